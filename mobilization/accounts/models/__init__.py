@@ -1,0 +1,8 @@
+"""Tables of the accounts floor."""
+
+from mobilization.accounts.models.attempt import SignInAttempts
+from mobilization.accounts.models.invitation import Invitation
+from mobilization.accounts.models.membership import Membership
+from mobilization.accounts.models.user import User
+
+__all__ = ["Invitation", "Membership", "SignInAttempts", "User"]

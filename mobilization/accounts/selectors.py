@@ -1,0 +1,20 @@
+"""Questions about people and their memberships."""
+
+from mobilization.accounts.models import Membership, User
+from mobilization.core.clock import today
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """The memberships in force today, oldest first, units loaded, each knowing its person without a query."""
+    rows = list(Membership.objects.in_force(today()).filter(user=user).select_related("unit").order_by("pk"))
+    for row in rows:
+        row.user = user
+    return rows
+
+
+def holder_ids(roles, *, unit_id: int | None = None) -> list[int]:
+    """The ids of the people who hold one of the roles today, in one unit or anywhere; each once, in a fixed order."""
+    rows = Membership.objects.in_force(today()).filter(role__in=roles)
+    if unit_id is not None:
+        rows = rows.filter(unit_id=unit_id)
+    return sorted(set(rows.values_list("user_id", flat=True)))

@@ -1,0 +1,28 @@
+"""The Celery application and the one beat table: everything that runs by itself is listed here.
+
+The broker is a doorbell, never the record (docs/decisions/0006-broker-is-a-doorbell.md): a lost message
+costs nothing, because the next tick looks at the rows in Postgres again.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mobilization.settings")
+
+app = Celery("mobilization")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "reminders-scan": {
+        "task": "reminders.scan",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
+    "outbox-deliver": {
+        "task": "outbox.deliver",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
+}

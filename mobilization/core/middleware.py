@@ -1,0 +1,74 @@
+"""What happens around every request: security headers, the reader's language, pages for the portal's errors."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from mobilization.core.errors import PortalError
+from mobilization.core.views.errors import error_page
+
+LANGUAGE_COOKIE = "lang"
+_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+_PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class SecurityHeadersMiddleware:
+    """Content security policy without inline anything, and no copy of a signed-in page in any cache."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with the headers set, those that the view set itself left as they are."""
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class LanguageMiddleware:
+    """Vietnamese unless the person chose English (profile, else cookie); the browser's language is not followed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Activate the language for the view and name it in the answer."""
+        language = chosen_language(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """'vi' or 'en': the profile's wish, else the cookie's, else Vietnamese."""
+    wish = getattr(getattr(request, "user", None), "language", "") or request.COOKIES.get(LANGUAGE_COOKIE, "")
+    return "en" if wish == "en" else "vi"
+
+
+class PortalErrorMiddleware:
+    """Turns NotAllowed, WrongState, NotReady and TooMany into their pages with the right status."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass through."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a PortalError, None for everything else."""
+        return error_page(request, exception) if isinstance(exception, PortalError) else None

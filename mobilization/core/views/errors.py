@@ -1,0 +1,36 @@
+"""Pages for what went wrong: 403, 404, 409, 422, 429, 500. What happened, why, what to do next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from mobilization.core.errors import NotAllowed, PortalError
+
+
+def error_page(request: HttpRequest, error: PortalError) -> HttpResponse:
+    """The page of a PortalError with its status; `error` is in the context."""
+    response = render(request, f"errors/{error.status}.html", {"error": error}, status=error.status)
+    if error.status == 429:
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: the thing does not exist, or the reader may not learn that it does."""
+    return render(request, "errors/404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 raised by Django itself (PermissionDenied)."""
+    return error_page(request, NotAllowed())
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form's token does not fit (cookies off, or the form was open since before signing in)."""
+    message = _("This form has expired or cookies are switched off. Go back, reload the page and send it again.")
+    return error_page(request, NotAllowed(message))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: ours; the page needs neither database nor context."""
+    return render(request, "errors/500.html", status=500)

@@ -1,0 +1,6 @@
+"""Tables of the outbox floor."""
+
+from mobilization.outbox.models.caught_mail import CaughtMail
+from mobilization.outbox.models.message import Message
+
+__all__ = ["CaughtMail", "Message"]

@@ -1,0 +1,1 @@
+"""The supervisor that starts and stops the portal's servers: plain Python, imports no floor of the house."""

@@ -1,0 +1,157 @@
+"""Units, kinds, successions and counts in admin; services bring in step what follows from a change."""
+
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mobilization.audit.services import event_record
+from mobilization.core.admin import site
+from mobilization.core.admin_tables import TableAdmin
+from mobilization.core.clock import today
+from mobilization.units.forms.admin import SuccessionForm, UnitForm
+from mobilization.units.models import HouseholdCount, Level, Succession, Unit, UnitKind, UnitSuccession
+from mobilization.units.services import successions_refresh
+from mobilization.units.services.tree import unit_admin_save
+
+
+class LevelFilter(admin.SimpleListFilter):
+    """By level, without a query for the choices."""
+
+    title = _("level")
+    parameter_name = "level"
+
+    def lookups(self, request, model_admin):
+        """The fixed levels."""
+        return Level.choices
+
+    def queryset(self, request, queryset):
+        """Units of the chosen level."""
+        return queryset.filter(kind__level=self.value()) if self.value() else queryset
+
+
+class ValidityFilter(admin.SimpleListFilter):
+    """In force today or ended."""
+
+    title = _("validity")
+    parameter_name = "validity"
+
+    def lookups(self, request, model_admin):
+        """Two fixed choices."""
+        return [("now", _("In force")), ("ended", _("Ended"))]
+
+    def queryset(self, request, queryset):
+        """Units of today or of the past."""
+        if self.value() == "now":
+            return queryset.filter(pk__in=Unit.objects.in_force().values("pk"))
+        return queryset.filter(valid_to__lt=today()) if self.value() == "ended" else queryset
+
+
+class SuccessionFilter(admin.SimpleListFilter):
+    """What is known about the successor: the work list of who mends the unknown ones."""
+
+    title = _("succession")
+    parameter_name = "succession"
+
+    def lookups(self, request, model_admin):
+        """The fixed states of knowledge."""
+        return Succession.choices
+
+    def queryset(self, request, queryset):
+        """Units in the chosen state."""
+        return queryset.filter(succession=self.value()) if self.value() else queryset
+
+
+class SuccessionInline(admin.TabularInline):
+    """The successors of the unit: rows added here mend an unknown or inferred one."""
+
+    model = UnitSuccession
+    form = SuccessionForm
+    fk_name = "old"
+    extra = 0
+    autocomplete_fields = ["new"]
+    verbose_name = _("successor")
+    verbose_name_plural = _("successors")
+
+
+class HouseholdInline(admin.TabularInline):
+    """Counts of households by day."""
+
+    model = HouseholdCount
+    extra = 0
+    can_delete = False
+
+
+@admin.register(Unit, site=site)
+class UnitAdmin(TableAdmin):
+    """Units old and new; code, first day and parent are fixed once the row is there."""
+
+    form = UnitForm
+    list_display = ["label", "kind", "parent", "valid_from", "succession"]
+    list_select_related = ["kind", "parent"]
+    list_filter = [LevelFilter, ValidityFilter, SuccessionFilter]
+    search_fields = ["code", "name_folded"]
+    search_help_text = _("Name with or without tones, or code.")
+    autocomplete_fields = ["parent"]
+    inlines = [SuccessionInline, HouseholdInline]
+    readonly_fields = ["succession", "current"]
+    fields = [
+        "code",
+        "kind",
+        "name",
+        "name_en",
+        "abbr",
+        "slug",
+        "parent",
+        "valid_from",
+        "from_mark",
+        "valid_to",
+        "succession",
+        "current",
+        "lat",
+        "lon",
+        "area_km2",
+        "predecessors_note",
+        "source",
+        "verified",
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A row that is there keeps its key and place: a unit that moves ends and begins again."""
+        return [*self.readonly_fields, "code", "valid_from", "parent"] if obj else self.readonly_fields
+
+    def get_search_results(self, request, queryset, search_term):
+        """The same search as in the public directory; never duplicates."""
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(Q(code=search_term.strip()) | Q(pk__in=_found(search_term))), False
+
+    def save_model(self, request, obj, form, change):
+        """Save through the service, which sets the path and what the unit carries."""
+        unit_admin_save(unit=obj, by=request.membership)
+
+    def save_related(self, request, form, formsets, change):
+        """Successors first, then everything that is derived from them."""
+        super().save_related(request, form, formsets, change)
+        successions_refresh(by=request.membership)
+
+
+def _found(text: str):
+    """Ids of the units that the directory's search finds."""
+    return Unit.objects.searched(text).order_by().values("pk")
+
+
+@admin.register(UnitKind, site=site)
+class UnitKindAdmin(TableAdmin):
+    """Names of kinds; the level decides what the portal does with the units of a kind."""
+
+    list_display = ["name_vi", "name_en", "code", "level", "position"]
+    search_fields = ["name_vi", "code"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Code and level stay as they were loaded."""
+        return ["code", "level"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        """Every save is on the trail."""
+        super().save_model(request, obj, form, change)
+        event_record(verb="unitkind.change", thing=obj, by=request.membership)

@@ -1,0 +1,10 @@
+"""Django's registration of the units floor: the organisation tree that changes in time."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitsConfig(AppConfig):
+    name = "mobilization.units"
+    label = "units"
+    verbose_name = _("Units")

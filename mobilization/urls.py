@@ -1,0 +1,22 @@
+"""All addresses of the portal; each floor and domain keeps its own. Paths are Vietnamese without marks."""
+
+from django.urls import include, path
+
+from mobilization.core.admin import site
+from mobilization.core.views import health, preferences
+
+urlpatterns = [
+    path("", include("mobilization.portal.urls")),
+    path("", include("models_registry.urls")),
+    path("", include("mobilization.accounts.urls")),
+    path("", include("mobilization.reminders.urls")),
+    path("", include("mobilization.units.urls")),
+    path("hien-thi/", preferences.display_set, name="display-set"),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("quan-tri/", site.urls),
+]
+
+handler403 = "mobilization.core.views.errors.forbidden"
+handler404 = "mobilization.core.views.errors.not_found"
+handler500 = "mobilization.core.views.errors.server_error"

@@ -1,0 +1,8 @@
+"""Django's registration of the workflow floor."""
+
+from django.apps import AppConfig
+
+
+class WorkflowConfig(AppConfig):
+    name = "mobilization.workflow"
+    label = "workflow"

@@ -1,0 +1,65 @@
+"""The one view through which every step of every workflow is taken: GET asks, POST does."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views import View
+
+from mobilization.core.errors import NotAllowed, NotReady
+from mobilization.workflow.engine import Workflow, apply, moved_on, problems_of
+from mobilization.workflow.forms import step_form
+
+
+class StepView(View):
+    """Subclasses say which workflow, and how to find what the person may see.
+
+    404 for what one may not see, 403 for what one may not do, 409 when it has moved on, 422 when it is not ready.
+    """
+
+    workflow: Workflow
+
+    def thing_of(self, pk: int):
+        """The record if the person may see it; Http404 otherwise."""
+        raise NotImplementedError
+
+    def dispatch(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """Find record and row, ask source and rule before anything is shown."""
+        if name not in self.workflow.names:
+            raise Http404
+        self.thing, self.row = self.thing_of(pk), self.workflow.row(name)
+        if self.thing.status not in self.row.sources:
+            raise moved_on(self.thing)
+        if request.membership is None or not self.row.allowed(request.membership, self.thing):
+            raise NotAllowed
+        return super().dispatch(request, pk, name)
+
+    def get(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """What the step does, what it needs, what still stands in its way."""
+        return self.show(step_form(self.row, self.thing), problems_of(self.row, self.thing))
+
+    def post(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """Take the step."""
+        form = step_form(self.row, self.thing, request.POST)
+        if not form.is_valid():
+            return self.show(form, [], 422)
+        try:
+            fresh = apply(self.workflow, name, self.thing, by=request.membership, **form.cleaned_data)
+        except NotReady as error:
+            return self.show(form, error.problems, 422)
+        return self.done(fresh)
+
+    def show(self, form, problems, status=200) -> HttpResponse:
+        """The page of the step."""
+        context = {
+            "thing": self.thing,
+            "step": self.row,
+            "form": form,
+            "problems": problems,
+            "back": self.workflow.url_of(self.thing),
+        }
+        return render(self.request, "workflow/step.html", context, status=status)
+
+    def done(self, thing) -> HttpResponse:
+        """Back to the record with a sentence."""
+        messages.success(self.request, self.row.then or self.row.done)
+        return redirect(self.workflow.url_of(thing))

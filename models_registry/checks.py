@@ -1,0 +1,154 @@
+"""Is the dossier ready for a step? Each check raises NotReady with sentences that say what to do. Nothing about who."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mobilization.core.clock import today
+from mobilization.core.errors import NotReady
+from models_registry.models import Status, Submission
+from models_registry.scoring import Summary, summary_of
+from models_registry.sections import INDICATORS, SECTIONS, missing_fields
+
+
+def check_submission_complete(submission, data) -> None:
+    """Every section filled, at least one indicator, and the campaign open (a returned dossier may come later)."""
+    problems = []
+    for section in SECTIONS:
+        for name in missing_fields(submission, section):
+            label = Submission._meta.get_field(name).verbose_name
+            url = reverse("submission-section", args=[submission.pk, section.code])
+            problems.append((_("Fill in “%(item)s”.") % {"item": label}, f"{url}#id_{name}"))
+    if not submission.indicators.exists():
+        url = reverse("submission-section", args=[submission.pk, INDICATORS])
+        problems.append((_("Add at least one indicator with baseline and target."), url))
+    if submission.submitted_at is None:
+        problems += _campaign_problems(submission)
+    _raise(problems)
+
+
+def check_campaign_open(submission, data) -> None:
+    """A withdrawn dossier can be taken up again while its campaign takes registrations."""
+    _raise(_campaign_problems(submission))
+
+
+def check_merge(submission, data) -> None:
+    """A dossier goes into another open one of the same campaign, never into itself or into a merged one."""
+    target = Submission.objects.filter(pk=data.get("into") or 0, campaign_id=submission.campaign_id).first()
+    if target is None or target.pk == submission.pk or target.status not in MERGE_TARGETS:
+        _raise(
+            [
+                (
+                    _("Choose another dossier of the same campaign that is endorsed or being carried out."),
+                    "into",
+                )
+            ]
+        )
+
+
+MERGE_TARGETS = frozenset({Status.ENDORSED, Status.ACCEPTED})
+
+
+def check_self_assessment_complete(submission, data) -> None:
+    """Points and a reason for every criterion, and a final reading of every indicator."""
+    url = reverse("self-assessment", args=[submission.pk])
+    given = {s.criterion_id: s for s in submission.self_scores.all()}
+    problems = []
+    for criterion in submission.campaign.rubric.criteria.all():
+        score = given.get(criterion.pk)
+        if score is None or score.points is None or not score.reason or (criterion.is_gate and score.met is None):
+            text = _("Give points and a reason for “%(criterion)s”.") % {"criterion": criterion.text}
+            problems.append((text, f"{url}#id_points_{criterion.pk}"))
+    for indicator in submission.indicators.exclude(readings__is_final=True):
+        text = _("Enter the final reading of “%(indicator)s”.") % {"indicator": indicator.name}
+        problems.append((text, f"{url}#id_reading_{indicator.pk}"))
+    _raise(problems)
+
+
+def check_reviewers_assigned(submission, data) -> None:
+    """As many reviewers as the campaign asks for."""
+    wanted = submission.campaign.reviewers_required
+    assigned = submission.reviews.count()
+    if assigned < wanted:
+        text = _("Assign %(wanted)s reviewers; there are %(assigned)s so far.")
+        url = reverse("review-assign", args=[submission.pk])
+        _raise([(text % {"wanted": wanted, "assigned": assigned}, url)])
+
+
+def check_appraisal_finished(submission, data) -> None:
+    """Every review handed in; a big spread needs a note of the discussion."""
+    reviews = list(submission.reviews.prefetch_related("scores__criterion"))
+    summary, rubric = summary_of(reviews), submission.campaign.rubric
+    problems = []
+    if summary.count < max(len(reviews), submission.campaign.reviewers_required):
+        text = _("%(count)s of %(all)s reviews are handed in; wait for the others or replace the reviewer.")
+        url = reverse("review-assign", args=[submission.pk])
+        problems.append((text % {"count": summary.count, "all": len(reviews)}, url))
+    elif summary.spread > rubric.spread_points and not data.get("discussion_note"):
+        text = _("The totals lie %(spread)s points apart. Discuss them and write down what came of it.")
+        problems.append((text % {"spread": summary.spread}, "id_discussion_note"))
+    _raise(problems)
+
+
+def check_recognizable(submission, data) -> None:
+    """The board voted with quorum and majority, no gate failed, the median reaches the rubric's mark."""
+    _check_recognition(submission, submission.campaign.rubric.pass_points)
+
+
+def check_outstanding(submission, data) -> None:
+    """The same with the mark for outstanding."""
+    _check_recognition(submission, submission.campaign.rubric.outstanding_points)
+
+
+def check_voted(submission, data) -> None:
+    """A decision of either kind needs a vote with quorum."""
+    _raise(_vote_problems(submission, majority=False))
+
+
+def last_vote(submission):
+    """The board's last vote since the dossier came before it; None when it has not voted yet."""
+    return submission.votes.filter(recorded_at__gte=submission.status_since).order_by("-pk").first()
+
+
+def _check_recognition(submission, points: int) -> None:
+    summary = summary_of(submission.reviews.prefetch_related("scores__criterion"))
+    _raise(_vote_problems(submission, majority=True) + _score_problems(summary, points))
+
+
+def _score_problems(summary: Summary, points: int) -> list[tuple[str, str]]:
+    problems = [(_("Not met: “%(gate)s”.") % {"gate": gate}, "") for gate in summary.failed_gates]
+    if summary.median is None or summary.median < points:
+        text = _("The median of the reviewers is %(median)s points; this grade needs %(points)s.")
+        problems.append((text % {"median": _number(summary.median), "points": points}, ""))
+    return problems
+
+
+def _vote_problems(submission, *, majority: bool) -> list[tuple[str, str]]:
+    url = reverse("vote-record", args=[submission.pk])
+    vote, campaign = last_vote(submission), submission.campaign
+    if vote is None:
+        return [(_("The board's vote is not recorded yet."), url)]
+    if not vote.has_quorum(campaign):
+        text = _("The board had no quorum: %(present)s of %(members)s members were present.")
+        return [(text % {"present": vote.present_count, "members": vote.members_count}, url)]
+    if majority and not vote.has_majority(campaign):
+        text = _("The board's majority is missing: %(for)s of %(present)s voted for it.")
+        return [(text % {"for": vote.for_count, "present": vote.present_count}, url)]
+    return []
+
+
+def _campaign_problems(submission) -> list[tuple[str, str]]:
+    campaign = submission.campaign
+    if campaign.is_open_on(today()):
+        return []
+    text = _("Registration for %(campaign)s is closed (it was open from %(from)s to %(to)s).")
+    dates = {"from": f"{campaign.opens_on:%d/%m/%Y}", "to": f"{campaign.closes_on:%d/%m/%Y}"}
+    return [(text % {"campaign": str(campaign), **dates}, "")]
+
+
+def _number(value) -> str:
+    return "–" if value is None else f"{value:g}".replace(".", ",")
+
+
+def _raise(problems: list[tuple[str, str]]) -> None:
+    if problems:
+        raise NotReady(problems)

@@ -1,0 +1,112 @@
+"""What a step of a dossier changes besides its status; called by `apply` inside its transaction."""
+
+from mobilization.core.clock import now
+from models_registry.models import BrightSpot, Campaign, Grade, Recognition, Submission
+
+
+def effect_submit(submission, by, data) -> None:
+    """Give the number at the first sending, note who sent it, bring the long-lived model up to date."""
+    if not submission.number:
+        submission.number = _next_number(submission.campaign_id)
+    submission.submitted_at, submission.submitted_by = now(), by.user
+    model = submission.model
+    model.title, model.kind_id, model.field_id = submission.title, submission.kind_id, submission.field_id
+    model.save(update_fields=["title", "kind", "field"])
+
+
+def effect_endorse(submission, by, data) -> None:
+    """Note who answers for the unit."""
+    submission.endorsed_at, submission.endorsed_by = now(), by.user
+
+
+def effect_merge(submission, by, data) -> None:
+    """Point to the dossier that this one went into."""
+    submission.merged_into = Submission.objects.get(pk=data["into"])
+
+
+def effect_put_before_board(submission, by, data) -> None:
+    """Keep the note of the discussion with the dossier."""
+    submission.discussion_note = data.get("discussion_note", "")
+
+
+def effect_stop(submission, by, data) -> None:
+    """The model itself no longer runs."""
+    submission.model.is_running = False
+    submission.model.save(update_fields=["is_running"])
+
+
+def effect_recognize(submission, by, data) -> None:
+    """Make the bright spot with the grade "recognised"."""
+    _bright_spot(submission, by, data, Grade.RECOGNIZED)
+
+
+def effect_recognize_as_outstanding(submission, by, data) -> None:
+    """Make the bright spot with the grade "outstanding"."""
+    _bright_spot(submission, by, data, Grade.OUTSTANDING)
+
+
+def effect_revoke(submission, by, data) -> None:
+    """Take the bright spot off the public pages and note the decision of revocation."""
+    spot = BrightSpot.objects.select_for_update().get(submission=submission)
+    spot.revoked_at = now()
+    spot.save()
+    recognition = spot.recognition
+    recognition.revoked_number = data["decision_number"]
+    recognition.revoked_on = data["decided_on"]
+    recognition.revoked_reason = data["reason"]
+    recognition.save(update_fields=["revoked_number", "revoked_on", "revoked_reason"])
+
+
+def _next_number(campaign_id: int) -> str:
+    """The next number of the campaign's sequence; the row lock makes two senders wait for each other."""
+    campaign = Campaign.objects.select_for_update(of=("self",)).select_related("programme").get(pk=campaign_id)
+    campaign.last_number += 1
+    campaign.save(update_fields=["last_number"])
+    return f"{campaign.programme.prefix}-{campaign.year}-{campaign.last_number:04d}"
+
+
+def _bright_spot(submission, by, data, grade: str) -> None:
+    spot = BrightSpot.objects.create(
+        submission=submission,
+        model=submission.model,
+        programme=submission.campaign.programme,
+        field=submission.field,
+        kind=submission.kind,
+        unit=submission.unit,
+        unit_name=submission.unit_name,
+        year=submission.campaign.year,
+        grade=grade,
+        recognized_on=data["decided_on"],
+        title=submission.title,
+        summary=submission.public_summary,
+        content=submission.content,
+        outputs=submission.outputs,
+        upkeep=submission.upkeep,
+        effects=_effects(submission),
+    )
+    Recognition.objects.create(
+        bright_spot=spot,
+        grade=grade,
+        decision_number=data["decision_number"],
+        decided_on=data["decided_on"],
+        signer_name=data["signer_name"],
+        signer_post=data["signer_post"],
+        recorded_by=by.user,
+    )
+
+
+def _effects(submission) -> list[dict]:
+    """The indicators as the public reads them: before, target, final; plain text so that it stays as decided."""
+    rows = []
+    for indicator in submission.indicators.prefetch_related("readings"):
+        final = next((r for r in indicator.readings.all() if r.is_final), None)
+        rows.append(
+            {
+                "name": indicator.name,
+                "unit": indicator.unit_of_measure,
+                "baseline": str(indicator.baseline),
+                "target": str(indicator.target),
+                "final": str(final.value) if final else "",
+            }
+        )
+    return rows

@@ -1,0 +1,75 @@
+"""Lists that administrators edit: programmes, fields, kinds, kinds of difficulty."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class NamedChoice(models.Model):
+    """A choice with a Vietnamese name and an English one that falls back to it."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name_vi = models.CharField(_("name"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=10)
+    is_active = models.BooleanField(_("offered in forms"), default=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return (self.name_en if get_language() == "en" else "") or self.name_vi
+
+
+@pghistory.track()
+class Programme(NamedChoice):
+    """One of the three recognitions of the province; all share one workflow."""
+
+    prefix = models.CharField(
+        _("prefix of numbers"), max_length=10, help_text=_("Dossiers are numbered like DVK-2026-0001.")
+    )
+
+    class Meta(NamedChoice.Meta):
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+
+
+@pghistory.track()
+class ActivityField(NamedChoice):
+    """One of the four fields of activity; a model belongs to one."""
+
+    covers_vi = models.TextField(_("what it covers"), blank=True)
+    covers_en = models.TextField(_("what it covers, in English"), blank=True)
+
+    class Meta(NamedChoice.Meta):
+        verbose_name = _("field of activity")
+        verbose_name_plural = _("fields of activity")
+
+
+@pghistory.track()
+class ModelKind(NamedChoice):
+    """Collective model or individual example."""
+
+    is_individual = models.BooleanField(
+        _("one person"), default=False, help_text=_("Published by post and unit; a name only with consent.")
+    )
+
+    class Meta(NamedChoice.Meta):
+        verbose_name = _("kind of model")
+        verbose_name_plural = _("kinds of model")
+
+
+@pghistory.track()
+class DifficultyKind(NamedChoice):
+    """Why a place or a task is difficult; marks communities, so it is never public."""
+
+    class Meta(NamedChoice.Meta):
+        verbose_name = _("kind of difficulty")
+        verbose_name_plural = _("kinds of difficulty")

@@ -1,0 +1,33 @@
+"""Changes of the registry that are not a mere step of the workflow."""
+
+from models_registry.services.assessment import (
+    review_assign,
+    review_problems,
+    review_remove,
+    review_save,
+    review_submit,
+    self_assessment_save,
+    vote_record,
+)
+from models_registry.services.submission import (
+    indicator_delete,
+    indicator_save,
+    reading_add,
+    section_save,
+    submission_start,
+)
+
+__all__ = [
+    "indicator_delete",
+    "indicator_save",
+    "reading_add",
+    "review_assign",
+    "review_problems",
+    "review_remove",
+    "review_save",
+    "review_submit",
+    "section_save",
+    "self_assessment_save",
+    "submission_start",
+    "vote_record",
+]

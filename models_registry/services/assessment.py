@@ -1,0 +1,174 @@
+"""Scores: the unit's own, the reviewers', who reviews what, and what the board voted."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mobilization.accounts.models import Membership
+from mobilization.accounts.roles import Role
+from mobilization.audit.models import Circle
+from mobilization.audit.services import event_record
+from mobilization.core.clock import now, today
+from mobilization.core.errors import NotAllowed, NotReady
+from mobilization.reminders.services import notices_write
+from mobilization.workflow.engine import moved_on, turn_refresh
+from models_registry.models import BoardVote, Criterion, Reading, Review, Score, SelfScore, Status
+from models_registry.rules import can_score
+from models_registry.services.submission import locked
+from models_registry.workflow import SUBMISSION
+
+
+@transaction.atomic
+def self_assessment_save(*, submission, scores: list[dict], readings: list[dict], by) -> None:
+    """Keep the unit's own scores and final readings, complete or not.
+
+    In: scores as {criterion, points, met, reason}, readings as {indicator, value, note}; a value of None removes the
+    final reading.
+    """
+    fresh = locked(submission, {Status.ACCEPTED})
+    for score in scores:
+        SelfScore.objects.update_or_create(submission=fresh, criterion=score["criterion"], defaults=_given(score))
+    for reading in readings:
+        _final_reading(reading, by)
+    event_record(verb="submission.self_assessment", thing=fresh, by=by)
+
+
+def _final_reading(reading: dict, by) -> None:
+    rows = Reading.objects.filter(indicator=reading["indicator"], is_final=True)
+    if reading["value"] is None:
+        rows.delete()
+        return
+    Reading.objects.update_or_create(
+        indicator=reading["indicator"],
+        is_final=True,
+        defaults={
+            "read_on": today(),
+            "value": reading["value"],
+            "note": reading["note"],
+            "recorded_by": by.user,
+        },
+    )
+
+
+def _given(score: dict) -> dict:
+    return {"points": score["points"], "met": score["met"], "reason": score["reason"]}
+
+
+@transaction.atomic
+def review_assign(*, submission, reviewer, by) -> Review:
+    """Hand the dossier to one more reviewer; nobody reviews the own unit's, nobody twice."""
+    fresh = locked(submission, {Status.SELF_ASSESSED, Status.UNDER_APPRAISAL})
+    posts = Membership.objects.in_force(today()).filter(user=reviewer)
+    if not posts.filter(role=Role.REVIEWER).exists():
+        raise NotReady([(_("This person is not a reviewer today."), "reviewer")])
+    if posts.filter(unit_id=fresh.unit.current_id).exists():
+        raise NotReady([(_("This person belongs to the unit of the dossier and cannot review it."), "reviewer")])
+    review, made = Review.objects.get_or_create(submission=fresh, reviewer=reviewer, defaults={"assigned_by": by.user})
+    if made:
+        event_record(
+            verb="submission.review_assign",
+            thing=fresh,
+            by=by,
+            data={"reviewer": str(reviewer.pk)},
+            circle=Circle.COMMISSION,
+        )
+        _tell_if_running(fresh, reviewer, by)
+        turn_refresh(SUBMISSION, fresh)
+    return review
+
+
+def _tell_if_running(submission, reviewer, by) -> None:
+    """A reviewer who joins a running appraisal is told at once; the others are told when it starts."""
+    if submission.status == Status.UNDER_APPRAISAL:
+        notices_write(
+            recipients=[reviewer.pk],
+            kind="submission.start_appraisal.0",
+            thing=submission,
+            url=SUBMISSION.url_of(submission),
+            data=SUBMISSION.data_of(submission),
+            by=by,
+        )
+
+
+@transaction.atomic
+def review_remove(*, review: Review, by) -> None:
+    """Take a review back that is not handed in; scores already given go with it."""
+    fresh = locked(review.submission, {Status.SELF_ASSESSED, Status.UNDER_APPRAISAL})
+    row = Review.objects.select_for_update().get(pk=review.pk)
+    if row.submitted_at:
+        raise NotReady([(_("This review is handed in already and counts."), "")])
+    event_record(
+        verb="submission.review_remove",
+        thing=fresh,
+        by=by,
+        data={"reviewer": str(row.reviewer_id)},
+        circle=Circle.COMMISSION,
+    )
+    row.delete()
+    turn_refresh(SUBMISSION, fresh)
+
+
+@transaction.atomic
+def review_save(*, review: Review, scores: list[dict], comment: str, by) -> Review:
+    """Keep a reviewer's scores, complete or not, until they are handed in."""
+    row = _open_review(review, by)
+    for score in scores:
+        Score.objects.update_or_create(review=row, criterion=score["criterion"], defaults=_given(score))
+    row.comment = comment
+    row.save(update_fields=["comment"])
+    return row
+
+
+@transaction.atomic
+def review_submit(*, review: Review, by) -> Review:
+    """Hand a complete review in; from then on it counts and the reviewer may read the others'."""
+    row = _open_review(review, by)
+    problems = review_problems(row)
+    if problems:
+        raise NotReady(problems)
+    row.submitted_at = now()
+    row.save(update_fields=["submitted_at"])
+    event_record(verb="submission.review_submit", thing=row.submission, by=by, circle=Circle.COMMISSION)
+    turn_refresh(SUBMISSION, row.submission)
+    return row
+
+
+def review_problems(review: Review) -> list[tuple[str, str]]:
+    """What a review still lacks, as (sentence, anchor)."""
+    given = {score.criterion_id: score for score in review.scores.all()}
+    problems = []
+    for criterion in Criterion.objects.filter(rubric=review.submission.campaign.rubric_id):
+        score = given.get(criterion.pk)
+        if score is None or score.points is None or not score.reason or (criterion.is_gate and score.met is None):
+            text = _("Give points and a reason for “%(criterion)s”.") % {"criterion": criterion.text}
+            problems.append((text, f"id_points_{criterion.pk}"))
+    return problems
+
+
+def _open_review(review: Review, by) -> Review:
+    """The review, locked together with its dossier, if it may still be written in."""
+    submission = locked(review.submission, {Status.UNDER_APPRAISAL})
+    row = Review.objects.select_for_update().filter(pk=review.pk).first()
+    if row is None:
+        raise NotAllowed(_("You are no longer a reviewer of this dossier."))
+    row.submission = submission
+    if not can_score(by, row):
+        raise NotAllowed
+    if row.submitted_at:
+        raise moved_on(submission)
+    return row
+
+
+@transaction.atomic
+def vote_record(*, submission, data: dict, by) -> BoardVote:
+    """Enter what the board voted; a later vote replaces an earlier one for the decision."""
+    fresh = locked(submission, {Status.BEFORE_BOARD})
+    vote = BoardVote.objects.create(submission=fresh, recorded_by=by.user, **data)
+    event_record(
+        verb="submission.vote",
+        thing=fresh,
+        by=by,
+        data={"for": vote.for_count, "against": vote.against_count, "abstain": vote.abstain_count},
+        circle=Circle.COMMISSION,
+    )
+    turn_refresh(SUBMISSION, fresh)
+    return vote

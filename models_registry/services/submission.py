@@ -1,0 +1,97 @@
+"""Writing in a dossier: starting it, its sections, its indicators and readings. Moves of state are in workflow.py."""
+
+from django.db import IntegrityError, transaction
+
+from mobilization.audit.services import event_record
+from mobilization.core.clock import now
+from mobilization.workflow.engine import moved_on
+from models_registry.models import Indicator, Reading, SkilledModel, Status, Submission, Turn
+from models_registry.models.states import EDITABLE
+from models_registry.sections import BY_CODE
+from models_registry.workflow import due_of
+
+
+def submission_start(*, campaign, title, kind, field, key, by) -> Submission:
+    """Make a model and its first dossier as a draft of the membership's unit.
+
+    In: `key` the UUID of the rendered form; the second click of the same form gets the dossier of the first.
+    """
+    try:
+        with transaction.atomic():
+            return _start(campaign, title, kind, field, key, by)
+    except IntegrityError:
+        return Submission.objects.get(start_key=key, created_by_id=by.user_id)
+
+
+def _start(campaign, title, kind, field, key, by) -> Submission:
+    model = SkilledModel.objects.create(title=title, kind=kind, field=field, unit=by.unit, started_year=campaign.year)
+    moment = now()
+    submission = Submission(
+        model=model,
+        campaign=campaign,
+        unit=by.unit,
+        unit_name=by.unit.name,
+        title=title,
+        kind=kind,
+        field=field,
+        created_by=by.user,
+        start_key=key,
+        status_since=moment,
+        turn=Turn.UNIT,
+        turn_since=moment,
+    )
+    submission.due_on = due_of(submission)
+    submission.save()
+    event_record(verb="submission.start", thing=submission, by=by, to_state=Status.DRAFT)
+    return submission
+
+
+@transaction.atomic
+def section_save(*, submission, section: str, data: dict, by) -> Submission:
+    """Save one section's fields, complete or not; raises WrongState when the dossier is no longer the unit's to write."""
+    fresh = locked(submission, EDITABLE)
+    names = BY_CODE[section].fields
+    changed = [name for name in names if getattr(fresh, name) != data[name]]
+    for name in changed:
+        setattr(fresh, name, data[name])
+    if changed:
+        fresh.save(update_fields=changed)
+        event_record(verb="submission.write", thing=fresh, by=by, data={"section": section, "fields": changed})
+    return fresh
+
+
+@transaction.atomic
+def indicator_save(*, submission, indicator: Indicator | None, data: dict, by) -> Indicator:
+    """Add an indicator or change one, while the dossier may be written in."""
+    fresh = locked(submission, EDITABLE)
+    row = indicator or Indicator(submission=fresh)
+    for name in ("name", "unit_of_measure", "baseline", "target"):
+        setattr(row, name, data[name])
+    row.save()
+    event_record(verb="submission.indicator", thing=fresh, by=by, data={"indicator": row.name})
+    return row
+
+
+@transaction.atomic
+def indicator_delete(*, indicator: Indicator, by) -> None:
+    """Take an indicator out, while the dossier may be written in."""
+    fresh = locked(indicator.submission, EDITABLE)
+    event_record(verb="submission.indicator_delete", thing=fresh, by=by, data={"indicator": indicator.name})
+    indicator.delete()
+
+
+@transaction.atomic
+def reading_add(*, indicator: Indicator, read_on, value, note, by) -> Reading:
+    """Record a measurement while the model is carried out."""
+    fresh = locked(indicator.submission, {Status.ACCEPTED})
+    row = Reading.objects.create(indicator=indicator, read_on=read_on, value=value, note=note, recorded_by=by.user)
+    event_record(verb="submission.reading", thing=fresh, by=by, data={"indicator": indicator.name})
+    return row
+
+
+def locked(submission, states) -> Submission:
+    """The row, locked, if it is in one of the states; else WrongState with who moved it."""
+    fresh = Submission.objects.select_for_update(of=("self",)).select_related("unit", "campaign").get(pk=submission.pk)
+    if fresh.status not in states:
+        raise moved_on(fresh)
+    return fresh

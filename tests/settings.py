@@ -1,0 +1,14 @@
+"""Settings of the test suite: the portal's own, with plain static files so that no collectstatic is needed."""
+
+from mobilization.settings import *  # noqa: F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "mobilization.outbox.backends.CaughtMailBackend"
+CELERY_TASK_ALWAYS_EAGER = True
+# Tests sign in hundreds of times; one test reads the real setting.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PORTAL_DEMO = False
