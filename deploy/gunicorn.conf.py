@@ -23,17 +23,11 @@ class RedactingLogger(Logger):
     """gunicorn's logger without what must not be kept."""
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
-        atoms = super().atoms(resp, req, environ, request_time)
+        """What a log format can name: no header, and nothing of the WSGI environment, by its own name."""
+        every = super().atoms(resp, req, environ, request_time)
+        atoms = {name: value for name, value in every.items() if not name.startswith("{")}
         path = redacted(str(atoms["U"] or ""))
-        return {
-            **atoms,
-            "U": path,
-            "r": f"{atoms['m']} {path} {atoms['H']}",
-            "q": "",
-            "f": "-",
-            "{referer}i": "-",
-            "{cookie}i": "-",
-        }
+        return {**atoms, "U": path, "r": f"{atoms['m']} {path} {atoms['H']}", "q": "", "f": "-"}
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
         shown = [redacted(each) if isinstance(each, str) else each for each in args]

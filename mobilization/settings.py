@@ -4,13 +4,14 @@ Order: the environment, then `.env`, then `.local/stack.env` (written by `manage
 """
 
 import json
+import os
 from pathlib import Path
 
 import environ
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-LOCAL_DIR = BASE_DIR / ".local"
+LOCAL_DIR = Path(os.environ.get("PORTAL_LOCAL_DIR", BASE_DIR / ".local"))
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -186,6 +187,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
     "socket_connect_timeout": 0.2,
     "socket_keepalive": True,
+    # A broker that is away must not hold up who just saved something: one more try at once, then the tick does it.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
 }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -1,15 +1,27 @@
 """Questions for the registry's screens; every list is already narrowed to what the membership may see."""
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When, prefetch_related_objects
 
+from mobilization.accounts.models import Membership
 from mobilization.accounts.roles import WRITERS, Role
 from mobilization.audit.models import Circle, Event
 from mobilization.core.clock import today
 from mobilization.core.text import exact, fold
+from mobilization.units.models import Unit
 from models_registry.models import BrightSpot, Campaign, Review, Status, Submission, Turn
 from models_registry.rules import submissions_visible_to
 
+#: What the record's page shows below a dossier.
+_BELOW = (
+    "indicators__readings",
+    "self_scores__criterion",
+    "reviews__reviewer",
+    "reviews__scores__criterion",
+    "campaign__rubric__criteria",
+    "votes",
+)
+_REVIEWING = (Status.SELF_ASSESSED, Status.UNDER_APPRAISAL)
 _WITH = ("unit", "unit__current", "campaign__programme", "kind", "field", "hamlet", "difficulty")
 
 
@@ -25,6 +37,37 @@ def submission_for(by, pk: int) -> Submission | None:
         *_WITH, "model", "merged_into", "campaign__rubric", "submitted_by", "endorsed_by"
     )
     return rows.filter(pk=pk).first()
+
+
+def record_for(by, pk: int) -> Submission | None:
+    """The same with all that stands below it: indicators, scores, reviews, votes; a fixed number of queries.
+
+    What of it may be shown to whom is asked of the rules.
+    """
+    submission = submission_for(by, pk)
+    if submission is not None:
+        prefetch_related_objects([submission], *_BELOW)
+    return submission
+
+
+def review_candidates(submission) -> list[Membership]:
+    """Who may still be asked to review a dossier, by name, each with `open_count`, the open reviews they hold.
+
+    Left out: people of the dossier's unit and those who review it already.
+    """
+    in_force = Membership.objects.in_force(today())
+    barred = in_force.filter(unit_id=submission.unit.current_id).values("user_id")
+    waiting = Q(user__reviews__submitted_at=None, user__reviews__submission__status__in=_REVIEWING)
+    rows = in_force.filter(role=Role.REVIEWER).exclude(user_id__in=barred)
+    rows = rows.exclude(user_id__in=submission.reviews.values("reviewer_id")).select_related("user", "unit")
+    rows = rows.annotate(open_count=Count("user__reviews", filter=waiting, distinct=True)).order_by("user__name", "pk")
+    return list({row.user_id: row for row in rows}.values())
+
+
+def review_progress(by) -> tuple[int, int]:
+    """How many of a reviewer's reviews are handed in, and how many there are."""
+    numbers = reviews_of(by).order_by().aggregate(done=Count("submitted_at"), every=Count("pk"))
+    return numbers["done"], numbers["every"]
 
 
 def waiting_for(by) -> QuerySet[Submission]:
@@ -67,6 +110,18 @@ def events_for(by, submission, limit: int = 100) -> QuerySet[Event]:
     return rows[:limit]
 
 
+def last_reason(submission, step: str) -> str:
+    """The reason that was typed when a step such as "return_for_changes" was last taken; "" when it never was."""
+    last = Event.objects.about(submission).filter(verb=f"submission.{step}").first()
+    return last.data.get("reason", "") if last else ""
+
+
+def next_campaign() -> Campaign | None:
+    """The campaign that opens soonest after today; None when none is planned."""
+    rows = Campaign.objects.filter(opens_on__gt=today()).select_related("programme")
+    return rows.order_by("opens_on", "pk").first()
+
+
 def open_campaigns() -> QuerySet[Campaign]:
     """The campaigns that take registrations today."""
     return Campaign.objects.open_on(today()).select_related("programme", "rubric")
@@ -83,3 +138,23 @@ def bright_spots(query: str = "") -> QuerySet[BrightSpot]:
     return found.annotate(
         toned=Case(When(toned, then=Value(0)), default=Value(1), output_field=IntegerField())
     ).order_by("toned", "-recognized_on", "-pk")
+
+
+def bright_spots_found(*, text="", field=None, programme=None, year="", units=None) -> QuerySet[BrightSpot]:
+    """The public bright spots that answer all of it; `units` are units of today (None: any), whose past counts too."""
+    rows = bright_spots(text)
+    if field:
+        rows = rows.filter(field=field)
+    if programme:
+        rows = rows.filter(programme=programme)
+    if year:
+        rows = rows.filter(year=year)
+    if units is not None:
+        rows = rows.filter(unit__in=Unit.objects.filter(current__in=units))
+    return rows
+
+
+def bright_spot_public(pk: int) -> BrightSpot | None:
+    """One bright spot with everything its page shows; None when it does not exist or was revoked."""
+    rows = BrightSpot.objects.public().select_related("field", "programme", "kind", "unit__current", "recognition")
+    return rows.filter(pk=pk).first()

@@ -8,7 +8,6 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "mobilization.outbox.backends.CaughtMailBackend"
-CELERY_TASK_ALWAYS_EAGER = True
 # Tests sign in hundreds of times; one test reads the real setting.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 PORTAL_DEMO = False

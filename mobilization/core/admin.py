@@ -1,8 +1,14 @@
 """The one admin site of the portal; who may enter is decided by the acting membership (accounts/rules.py)."""
 
+from urllib.parse import urlencode
+
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from mobilization.core.errors import NotAllowed
 
 
 class PortalAdminSite(AdminSite):
@@ -17,6 +23,17 @@ class PortalAdminSite(AdminSite):
         """Whether the person may enter: signed in, and the acting membership is one that keeps data here."""
         user = request.user
         return user.is_authenticated and user.is_active and user.is_staff
+
+    def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        """To the portal's own sign-in page and back; who is signed in already has the wrong post (NotAllowed)."""
+        if request.user.is_authenticated:
+            raise NotAllowed
+        wanted = request.GET.get("next", reverse("admin:index"))
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': wanted})}")
+
+    def password_change(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        """The portal's own page, which writes the trail."""
+        return redirect("password-change")
 
 
 site = PortalAdminSite()

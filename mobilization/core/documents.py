@@ -21,4 +21,4 @@ def is_possible(number: str) -> bool:
 def is_usual(number: str) -> bool:
     """Whether it has the State or the Party form; real pages print others too, so those only earn a warning."""
     text = clean(number).strip()
-    return STATE.fullmatch(text) is not None or PARTY.fullmatch(text) is not None
+    return is_possible(text) and (STATE.fullmatch(text) or PARTY.fullmatch(text)) is not None

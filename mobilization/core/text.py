@@ -9,7 +9,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER = {letter: f"{place:02d}" for place, letter in enumerate(_LETTERS, start=10)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-_DIGITS = {digit: f"0{digit}" for digit in "0123456789"}
+_TOKENS = re.compile(r"[0-9]+|.", re.DOTALL)
 
 
 def clean(value: str) -> str:
@@ -39,20 +39,27 @@ def exact(value: str) -> str:
 def sort_key(value: str) -> str:
     """A key that sorts Vietnamese names as dictionaries do, to be stored in a C-collated column.
 
-    Order: space, digits, a ă â b c d đ ...; then the tones none, huyền, hỏi, ngã, sắc, nặng; then case.
+    Order: space, numbers by their size (Xóm 2 before Xóm 10), a ă â b c d đ ...; then the tones none, huyền, hỏi,
+    ngã, sắc, nặng; then case.
     """
     letters, tones, cases = [], [], []
-    for char in clean(value):
-        letter, tone = _split(char.lower())
-        code = _ORDER.get(letter) or _DIGITS.get(letter)
-        if code is None:
-            code = "00" if letter.isspace() else ""
+    for token in _TOKENS.findall(clean(value)):
+        letter, tone = _split(token.lower())
+        code = _ORDER.get(letter) or _other(letter)
         if not code:
             continue
         letters.append(code)
         tones.append(tone)
-        cases.append("1" if char.isupper() else "0")
+        cases.append("1" if token.isupper() else "0")
     return f"{''.join(letters)} {''.join(tones)} {''.join(cases)}"
+
+
+def _other(token: str) -> str:
+    """The code of a space or a number (its length first, so that 9 comes before 10); "" for everything else."""
+    if token.isascii() and token.isdigit():
+        number = token.lstrip("0") or "0"
+        return f"0{chr(ord('a') + min(len(number), 25))}{number}"
+    return "00" if token.isspace() else ""
 
 
 def _split(char: str) -> tuple[str, str]:

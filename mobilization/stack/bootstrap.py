@@ -81,9 +81,10 @@ def make_venv():
     python = suitable_python()
     command = [python, "-m", "venv", "--clear", VENV]
     code, text = output_of(command)
-    if code != 0 and "ensurepip" in text and install_venv_package(python):
+    lacks_package = "ensurepip" in text or "No module named venv" in text
+    if code != 0 and lacks_package and install_venv_package(python):
         code, text = output_of(command)
-    if code != 0 and "ensurepip" in text:
+    if code != 0 and lacks_package:
         raise BootstrapError(
             f"{python} cannot make virtual environments: install the package {venv_package(python)} and try again."
         )
@@ -113,7 +114,7 @@ def install(requirements):
 def main(arguments):
     requirements = arguments[0] if arguments else "requirements.txt"
     began = time.time()
-    say("[ 1/8] Python packages ...", end="")
+    say("[ 1/8] Python packages ..." if requirements == "requirements.txt" else "Python packages ...", end="")
     try:
         if not venv_is_good():
             make_venv()

@@ -29,8 +29,8 @@ class Check:
 
 MANAGE = ("python", "manage.py")
 CHECKS = (
-    Check("Format", ("ruff", "format", "--check", ".")),
-    Check("Lint", ("ruff", "check", ".")),
+    Check("Format", ("ruff", "format", "--check", "--output-format", "concise", ".")),
+    Check("Lint", ("ruff", "check", "--output-format", "concise", ".")),
     Check("Import contracts", ("lint-imports",)),
     Check(
         "Migrations in step",

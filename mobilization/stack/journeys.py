@@ -11,7 +11,6 @@ Several stacks can share one Valkey: each has a queue of its own.
 """
 
 import secrets
-import signal
 import socket
 import subprocess
 import sys
@@ -92,16 +91,22 @@ class Stack:
         self._collect_static()
         for child in self.children.values():
             child.start()
-        questions = {
-            "web": lambda: web_answers(self.port, self.env),
-            "worker": WorkerPing(self.redis_url, self.node).answers,
-        }
-        asked = [(self.children[name], ask) for name, ask in questions.items() if name in self.children]
         try:
-            wait_until_answering(asked, wait=_sleep)
+            for name in self.children:
+                self.wait_for(name)
         except StackError:
             self.stop()
             raise
+
+    def wait_for(self, name: str) -> bool:
+        """Return when this part answers (beat is never asked); StackError with the end of its log when not."""
+        questions = {
+            "web": lambda: web_answers(self.port, self.env),
+            "worker": WorkerPing(self.redis_url, self.node).answers,
+            "beat": lambda: True,
+        }
+        wait_until_answering([(self.children[name], questions[name])], wait=_sleep)
+        return True
 
     def _collect_static(self) -> None:
         if (self.folder / "static" / "staticfiles.json").exists():
@@ -122,13 +127,10 @@ class Stack:
         """kill -9 of one part with all its processes, as a fault in a test."""
         self.children[name].kill_group()
 
-    def restart(self, name: str, *, stop_signal: int = signal.SIGTERM) -> None:
-        """Stop one part when it runs, and start it again; returns at once."""
-        child = self.children[name]
-        if child.is_running and child.pid is not None and stop_signal == signal.SIGKILL:
-            child.kill_group()
-        child.stop()
-        child.start()
+    def restart(self, name: str) -> None:
+        """Stop one part gracefully when it runs, and start it again; returns at once (see `wait_for`)."""
+        self.children[name].stop()
+        self.children[name].start()
 
     def stop(self) -> None:
         """Stop in reverse order; no process is left."""

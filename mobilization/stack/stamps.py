@@ -14,11 +14,16 @@ def digest(paths: Iterable[Path], *words: str) -> str:
     """One word for the names and contents of these files and of all files in these folders, and `words`."""
     total = hashlib.sha256("\0".join(words).encode())
     for path in paths:
-        files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-        for each in files:
+        for each in _files(path):
             total.update(f"{each.relative_to(path.parent)}\0{each.stat().st_size}\0".encode())
             total.update(each.read_bytes())
     return total.hexdigest()
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(each for each in path.rglob("*") if each.is_file() and "__pycache__" not in each.parts)
 
 
 class Stamps:

@@ -4,12 +4,16 @@ import signal
 import time
 from types import FrameType
 
+# `make` hands on a signal that a whole process group got already: that is one wish, not two.
+SAME_WISH_SECONDS = 1.0
+
 
 class StopRequest:
-    """Counts the signals; the second one means: hurry. Handlers only count, so no start is cut in half."""
+    """Notes the signals; a later second one means: hurry. Handlers only note, so no start is cut in half."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.first: float | None = None
+        self.hurried = False
 
     def listen(self) -> None:
         """Take over the signals of this process (main thread only); a SIGHUP ignored by nohup stays so."""
@@ -19,15 +23,18 @@ class StopRequest:
             signal.signal(signal.SIGHUP, self._note)
 
     def _note(self, number: int, frame: FrameType | None) -> None:
-        self.count += 1
+        self.ask(time.monotonic())
+
+    def ask(self, now: float) -> None:
+        """Somebody wants us to stop, at this moment of a steady clock."""
+        if self.first is None:
+            self.first = now
+        elif now - self.first > SAME_WISH_SECONDS:
+            self.hurried = True
 
     @property
     def requested(self) -> bool:
-        return self.count > 0
-
-    @property
-    def hurried(self) -> bool:
-        return self.count > 1
+        return self.first is not None
 
     def wait(self, seconds: float) -> bool:
         """Sleep, at most until somebody asks to stop; whether they did."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from mobilization.stack.children import Child, last_lines
 from mobilization.stack.errors import StackError
@@ -79,7 +81,8 @@ class Valkey:
             time.sleep(0.03 if self.child.is_running else 0.5)
 
     def _answers(self) -> bool:
-        client = redis.Redis.from_url(self.url, socket_connect_timeout=1, socket_timeout=1)
+        once = Retry(NoBackoff(), 0)
+        client = redis.Redis.from_url(self.url, socket_connect_timeout=1, socket_timeout=1, retry=once)
         try:
             return bool(client.ping())
         except redis.RedisError:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UnitsConfig(AppConfig):
+    """The app "units"."""
+
     name = "mobilization.units"
     label = "units"
     verbose_name = _("Units")

@@ -1,10 +1,13 @@
 """Questions of the screens about units: lists and what hangs on one unit. Nothing here is secret."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from mobilization.core.clock import today
+from mobilization.core.text import exact, fold
 from mobilization.units.models import HouseholdCount, Level, Unit
 
+# A name means few units; a word such as "xã" finds hundreds, of which the best are enough.
+MEANT_AT_MOST = 60
 COMMUNES, BODIES, PAST, HAMLETS = "xa-phuong", "co-quan", "don-vi-cu", "xom-ban"
 
 
@@ -36,3 +39,19 @@ def hamlets_listed(commune: Unit) -> QuerySet:
         households=Subquery(newest.values("households")[:1]),
         counted_on=Subquery(newest.values("counted_on")[:1]),
     ).by_name()
+
+
+def units_meant(text: str) -> list[Unit]:
+    """The units of today that a typed name means: an ended one stands for its successor, a district for its communes.
+
+    Whole names with their tones win over whole names without, these over names that only hold the words.
+    """
+    found = list(Unit.objects.exclude(kind__level=Level.HAMLET).searched(text)[:MEANT_AT_MOST])
+    chosen = (
+        [unit for unit in found if f" {unit.name_exact}".endswith(f" {exact(text)}")]
+        or [unit for unit in found if f" {unit.name_folded}".endswith(f" {fold(text)}")]
+        or found
+    )
+    carried = Unit.objects.filter(Q(pk__in=[u.pk for u in chosen]) | Q(parent__in=[u.pk for u in chosen]))
+    today_ids = carried.exclude(current=None).values("current_id")
+    return list(Unit.objects.filter(pk__in=today_ids).exclude(kind__level=Level.HAMLET).by_name())

@@ -50,11 +50,13 @@ class StepView(View):
 
     def show(self, form, problems, status=200) -> HttpResponse:
         """The page of the step."""
+        fields = {form[name].id_for_label for name in form.fields} | set(form.fields)
         context = {
             "thing": self.thing,
             "step": self.row,
             "form": form,
-            "problems": problems,
+            "problems": [(text, _address(anchor, form)) for text, anchor in problems],
+            "is_blocked": any(anchor not in fields for _text, anchor in problems),
             "back": self.workflow.url_of(self.thing),
         }
         return render(self.request, "workflow/step.html", context, status=status)
@@ -63,3 +65,10 @@ class StepView(View):
         """Back to the record with a sentence."""
         messages.success(self.request, self.row.then or self.row.done)
         return redirect(self.workflow.url_of(thing))
+
+
+def _address(anchor: str, form) -> str:
+    """The address of the place where a problem is mended: a field of this page, another page, or none."""
+    if anchor in form.fields:
+        return f"#{form[anchor].id_for_label}"
+    return anchor if not anchor or anchor.startswith("/") else f"#{anchor}"

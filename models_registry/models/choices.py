@@ -52,6 +52,11 @@ class ActivityField(NamedChoice):
         verbose_name = _("field of activity")
         verbose_name_plural = _("fields of activity")
 
+    @property
+    def covers(self) -> str:
+        """What the field covers, in the reader's language."""
+        return (self.covers_en if get_language() == "en" else "") or self.covers_vi
+
 
 @pghistory.track()
 class ModelKind(NamedChoice):

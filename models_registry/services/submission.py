@@ -20,7 +20,10 @@ def submission_start(*, campaign, title, kind, field, key, by) -> Submission:
         with transaction.atomic():
             return _start(campaign, title, kind, field, key, by)
     except IntegrityError:
-        return Submission.objects.get(start_key=key, created_by_id=by.user_id)
+        first = Submission.objects.filter(start_key=key, created_by_id=by.user_id).first()
+        if first is None:
+            raise
+        return first
 
 
 def _start(campaign, title, kind, field, key, by) -> Submission:
@@ -48,7 +51,7 @@ def _start(campaign, title, kind, field, key, by) -> Submission:
 
 @transaction.atomic
 def section_save(*, submission, section: str, data: dict, by) -> Submission:
-    """Save one section's fields, complete or not; raises WrongState when the dossier is no longer the unit's to write."""
+    """Save one section's fields, complete or not; raises WrongState when it is no longer the unit's to write in."""
     fresh = locked(submission, EDITABLE)
     names = BY_CODE[section].fields
     changed = [name for name in names if getattr(fresh, name) != data[name]]
@@ -62,11 +65,15 @@ def section_save(*, submission, section: str, data: dict, by) -> Submission:
 
 @transaction.atomic
 def indicator_save(*, submission, indicator: Indicator | None, data: dict, by) -> Indicator:
-    """Add an indicator or change one, while the dossier may be written in."""
+    """Add an indicator or change one, while the dossier may be written in; the second click adds no second one."""
     fresh = locked(submission, EDITABLE)
+    given = {name: data[name] for name in ("name", "unit_of_measure", "baseline", "target")}
+    same = fresh.indicators.filter(**given).first() if indicator is None else None
+    if same is not None:
+        return same
     row = indicator or Indicator(submission=fresh)
-    for name in ("name", "unit_of_measure", "baseline", "target"):
-        setattr(row, name, data[name])
+    for name, value in given.items():
+        setattr(row, name, value)
     row.save()
     event_record(verb="submission.indicator", thing=fresh, by=by, data={"indicator": row.name})
     return row
@@ -82,9 +89,13 @@ def indicator_delete(*, indicator: Indicator, by) -> None:
 
 @transaction.atomic
 def reading_add(*, indicator: Indicator, read_on, value, note, by) -> Reading:
-    """Record a measurement while the model is carried out."""
+    """Record a measurement while the model is carried out; the second click adds no second one."""
     fresh = locked(indicator.submission, {Status.ACCEPTED})
-    row = Reading.objects.create(indicator=indicator, read_on=read_on, value=value, note=note, recorded_by=by.user)
+    given = {"indicator": indicator, "read_on": read_on, "value": value, "note": note, "is_final": False}
+    same = Reading.objects.filter(**given).first()
+    if same is not None:
+        return same
+    row = Reading.objects.create(**given, recorded_by=by.user)
     event_record(verb="submission.reading", thing=fresh, by=by, data={"indicator": indicator.name})
     return row
 

@@ -1,6 +1,7 @@
 """The life of a dossier as one table: every step, who may take it, when it is ready, what it changes, who is told.
 
-Drawn in docs/workflows/submission.md by `manage.py draw_workflows`; the states are those of docs/decisions/0002-states.md.
+Drawn in docs/workflows/submission.md by `manage.py draw_workflows`; the states are those of
+docs/decisions/0002-states.md.
 """
 
 from mobilization.workflow.engine import Workflow

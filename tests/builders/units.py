@@ -12,6 +12,8 @@ _LEVELS = {
     "commune": Level.COMMUNE,
     "ward": Level.COMMUNE,
     "xom": Level.HAMLET,
+    "ban": Level.HAMLET,
+    "khoi": Level.HAMLET,
     "department": Level.BODY,
     "party_body": Level.BODY,
 }

@@ -44,6 +44,17 @@ def page(rf):
     return render
 
 
+def test_messages_say_their_kind_in_words():
+    messages = [SimpleNamespace(level_tag="error"), SimpleNamespace(level_tag="success")]
+
+    html = render_to_string("_ui/messages.html", {"messages": messages})
+
+    assert re.findall(r'notice-(\w+)" role="(\w+)">\s*<p>\s*<strong>(\w+):', html) == [
+        ("error", "alert", "Error"),
+        ("success", "status", "Done"),
+    ]
+
+
 def test_base_names_both_languages_in_themselves_and_marks_the_current(page):
     html = page()
 

@@ -21,6 +21,7 @@ from mobilization.stack.postgres import server_url
 from mobilization.stack.progress import seconds_text, step
 from mobilization.stack.restarts import Restarts
 from mobilization.stack.stamps import Stamps, digest
+from mobilization.stack.stopping import StopRequest
 
 EMBEDDED = "postgres://portal:word@127.0.0.1:5001/portal"
 OUTSIDE = "postgres://portal:word@db.example:5432/portal"
@@ -185,3 +186,14 @@ def test_stamp_is_done_only_for_what_it_was_done_with(home: Home) -> None:
 
     assert [before, stamps.is_done("static", "one"), stamps.is_done("static", "two")] == [False, True, False]
     assert stamps.is_done("province", "one") is False
+
+
+def test_stop_request_hurries_only_for_a_later_second_signal() -> None:
+    stop = StopRequest()
+    seen = [(stop.requested, stop.hurried)]
+
+    for moment in (100.0, 100.2, 103.0):
+        stop.ask(moment)
+        seen.append((stop.requested, stop.hurried))
+
+    assert seen == [(False, False), (True, False), (True, False), (True, True)]

@@ -1,11 +1,11 @@
 """Single servers and processes: surviving kill -9, stopping hard and softly, and where they are put."""
 
 import os
-import secrets
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from mobilization.stack.binaries import find_binaries
 from mobilization.stack.children import LOG_LIMIT, Child, last_lines
@@ -36,8 +38,7 @@ def embedded(home: Home) -> Embedded:
 @pytest.fixture
 def private_folder() -> Iterator[Path]:
     """A folder of 0700 that only we can enter, as a home often is."""
-    folder = Path("/var/tmp") / f"private {secrets.token_hex(4)}"
-    folder.mkdir(mode=0o700)
+    folder = Path(tempfile.mkdtemp(prefix="private "))
     yield folder
     shutil.rmtree(folder)
 
@@ -134,7 +135,7 @@ def test_valkey_after_kill_9_keeps_what_was_written_and_asks_for_a_password(embe
     again.start()
     kept = redis.Redis.from_url(again.url).get("key")
     with pytest.raises(redis.AuthenticationError):
-        redis.Redis(port=again.port).get("key")
+        redis.Redis(port=again.port, retry=Retry(NoBackoff(), 0)).get("key")
     again.stop()
 
     assert kept == b"value"

@@ -10,18 +10,7 @@ from mobilization.stack.ports import first_free_listener, free_port
 from tests.stack.running import Run, clean_environment, processes_of, status_of
 
 
-def test_up_after_sigterm_leaves_no_process_and_ends_well(clone: Path, tmp_path: Path) -> None:
-    run = Run(clone, tmp_path / "out", "--port", str(free_port()))
-    url = run.wait_until_ready()
-    status = status_of(f"{url}/livez")
-
-    code = run.stop(signal.SIGTERM)
-
-    assert (status, code) == (200, 0)
-    assert processes_of(clone) == []
-
-
-def test_up_on_a_taken_port_takes_another_and_says_so(clone: Path, tmp_path: Path) -> None:
+def test_up_on_a_taken_port_takes_another_and_after_sigterm_leaves_no_process(clone: Path, tmp_path: Path) -> None:
     stranger = first_free_listener(free_port())
     taken = stranger.getsockname()[1]
     run = Run(clone, tmp_path / "out", "--port", str(taken))
@@ -29,7 +18,7 @@ def test_up_on_a_taken_port_takes_another_and_says_so(clone: Path, tmp_path: Pat
         url = run.wait_until_ready()
         status = status_of(f"{url}/livez")
     finally:
-        code = run.stop(signal.SIGINT)
+        code = run.stop(signal.SIGTERM)
         stranger.close()
 
     port = url.rpartition(":")[2]
@@ -38,7 +27,9 @@ def test_up_on_a_taken_port_takes_another_and_says_so(clone: Path, tmp_path: Pat
     assert processes_of(clone) == []
 
 
-def test_up_after_the_supervisor_was_killed_starts_again_and_refuses_a_second(clone: Path, tmp_path: Path) -> None:
+def test_up_after_the_supervisor_was_killed_starts_again_refuses_a_second_and_hears_sigint(
+    clone: Path, tmp_path: Path
+) -> None:
     first = Run(clone, tmp_path / "first", "--port", str(free_port()))
     first.wait_until_ready()
     first.stop(signal.SIGKILL)

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from mobilization.accounts.models import Membership, User
+from mobilization.core.middleware import LANGUAGE_COOKIE
 from mobilization.units.services.province_load import province_load
 from tests.builders.units import kind_make, unit_make
 
@@ -54,6 +55,7 @@ def sign_in(client):
 
     def enter(membership):
         client.force_login(membership.user)
+        client.cookies[LANGUAGE_COOKIE] = "en"
         return client
 
     return enter

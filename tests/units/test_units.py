@@ -60,16 +60,21 @@ def test_each_pair_of_homographs_ranks_the_typed_tones_first(province, typed, ot
     assert f"Xã {other}" in found
 
 
-@pytest.mark.parametrize("typed", ["Hội Sơn", "hoi son", "HOI  SON", "xã hội sơn anh sơn", "17368", "Hội Sơ"])
-def test_old_commune_is_found_with_and_without_tones(province, typed):
-    found = Unit.objects.searched(typed)
+def test_old_commune_is_found_with_and_without_tones(province):
+    typed = ["Hội Sơn", "hoi son", "HOI  SON", "xã hội sơn anh sơn", "17368", "Hội Sơ"]
 
-    assert "Xã Hội Sơn" in names(found)
+    found = {text: "Xã Hội Sơn" in names(Unit.objects.searched(text)) for text in typed}
+
+    assert found == dict.fromkeys(typed, True)
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "???", "không có đâu", "hoi & son |", "'; drop table"])
-def test_search_without_a_hit_is_empty_and_never_fails(province, typed):
-    assert [n for n in names(Unit.objects.searched(typed)) if n != "Xã Hội Sơn"] == []
+def test_search_without_a_hit_is_empty_and_never_fails(province):
+    typed = ["", "  ", "???", "không có đâu", "hoi & sơn | !", "'; drop table", "x" * 300, "hội:* son"]
+
+    found = {text: names(Unit.objects.searched(text)) for text in typed}
+
+    hit = ["Xã Hội Sơn"]
+    assert found == {text: [] for text in typed} | {"hoi & sơn | !": hit, "hội:* son": hit}
 
 
 def test_names_are_in_vietnamese_order(province):
@@ -89,16 +94,14 @@ def test_names_are_in_vietnamese_order(province):
 def test_label_of_an_ended_unit_tells_its_last_day(province):
     old = Unit.objects.get(name="Xã Hội Sơn")
 
-    with translation.override("en"):
-        labels = (old.label, old.current.label, old.successor_label, old.current.successor_label)
+    labels = (old.label, old.current.label, old.successor_label, old.current.successor_label)
 
     assert labels == ("Xã Hội Sơn (until 30/06/2025)", "Xã Vĩnh Tường", "Today: Xã Vĩnh Tường.", "")
 
 
 def test_successor_label_of_inferred_unknown_and_abolished_says_so(province):
     def label(name):
-        with translation.override("en"):
-            return Unit.objects.get(name=name).successor_label
+        return Unit.objects.get(name=name).successor_label
 
     assert label("Xã Tam Sơn") == (
         "Today probably Xã Nhân Hòa (inferred from the name; an administrator can correct it)."

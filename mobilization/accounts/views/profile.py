@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mobilization.accounts.forms.profile import LanguageForm
 from mobilization.accounts.middleware import SESSION_KEY
 from mobilization.accounts.services import user_language_set, user_sign_out_everywhere
 from mobilization.core.middleware import LANGUAGE_COOKIE
@@ -17,7 +18,9 @@ from mobilization.core.views.preferences import YEAR, back
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, address, memberships, language, password, sessions."""
-    return render(request, "accounts/profile.html", {"memberships": request.memberships})
+    form = LanguageForm(initial={"language": request.user.language or "vi"})
+    context = {"memberships": request.memberships, "form": form, "back": {"next": request.path}}
+    return render(request, "accounts/profile.html", context)
 
 
 @require_POST

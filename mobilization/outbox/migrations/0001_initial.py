@@ -4,49 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CaughtMail',
+            name="CaughtMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=320, verbose_name='to')),
-                ('subject', models.CharField(max_length=200, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
-                ('caught_at', models.DateTimeField(auto_now_add=True, verbose_name='caught at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.CharField(max_length=320, verbose_name="to")),
+                ("subject", models.CharField(max_length=200, verbose_name="subject")),
+                ("text", models.TextField(verbose_name="text")),
+                ("caught_at", models.DateTimeField(auto_now_add=True, verbose_name="caught at")),
             ],
             options={
-                'verbose_name': 'caught mail',
-                'verbose_name_plural': 'caught mails',
-                'ordering': ['-pk'],
+                "verbose_name": "caught mail",
+                "verbose_name_plural": "caught mails",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254, verbose_name='to')),
-                ('subject', models.CharField(max_length=200, verbose_name='subject')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('is_secret', models.BooleanField(default=False, verbose_name='text is wiped after sending')),
-                ('message_id', models.CharField(max_length=120, unique=True, verbose_name='Message-ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='written at')),
-                ('next_try_at', models.DateTimeField(verbose_name='next try')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
-                ('failed_at', models.DateTimeField(blank=True, null=True, verbose_name='given up at')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='last error')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.EmailField(max_length=254, verbose_name="to")),
+                ("subject", models.CharField(max_length=200, verbose_name="subject")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("is_secret", models.BooleanField(default=False, verbose_name="text is wiped after sending")),
+                ("message_id", models.CharField(max_length=120, unique=True, verbose_name="Message-ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
+                ("next_try_at", models.DateTimeField(verbose_name="next try")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                ("failed_at", models.DateTimeField(blank=True, null=True, verbose_name="given up at")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="last error")),
             ],
             options={
-                'verbose_name': 'mail',
-                'verbose_name_plural': 'mails',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(condition=models.Q(('failed_at__isnull', True), ('sent_at__isnull', True)), fields=['next_try_at'], name='outbox_message_waiting')],
+                "verbose_name": "mail",
+                "verbose_name_plural": "mails",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("failed_at__isnull", True), ("sent_at__isnull", True)),
+                        fields=["next_try_at"],
+                        name="outbox_message_waiting",
+                    )
+                ],
             },
         ),
     ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Message(models.Model):
-    """A mail to one address. A `secret` one (it carries a link that opens an account) loses its text once sent."""
+    """A mail to one address; a secret one (its link opens an account) loses its text once sent or given up."""
 
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=200)

@@ -9,11 +9,11 @@ import logging
 import smtplib
 import uuid
 
-from celery import current_app
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from mobilization.celery import app
 from mobilization.core.clock import now
 from mobilization.outbox.models import Message
 
@@ -40,7 +40,7 @@ def message_put(*, to, subject, text, is_secret=False, by=None) -> Message:
 def ring() -> None:
     """Tell a worker to look now; a broker that is away is no harm, the next tick finds the row."""
     try:
-        current_app.send_task("outbox.deliver", retry=False, expires=60)
+        app.send_task("outbox.deliver", retry=False, expires=60)
     except Exception as error:
         log.warning("broker away, mail waits for the next tick: %s", error.__class__.__name__)
 
@@ -68,10 +68,11 @@ def _send(message: Message) -> int:
     except smtplib.SMTPRecipientsRefused as error:
         code, answer = next(iter(error.recipients.values()))
         return _failed(message, f"{code} {answer!r}", final=500 <= code < 600)
-    except (smtplib.SMTPException, OSError) as error:
+    except smtplib.SMTPDataError as error:
+        return _failed(message, f"{error.smtp_code} {error.smtp_error!r}", final=500 <= error.smtp_code < 600)
+    except (smtplib.SMTPException, OSError, ValueError) as error:
         return _failed(message, f"{error.__class__.__name__}: {error}", final=False)
-    wiped = {"text": ""} if message.is_secret else {}
-    return Message.objects.filter(pk=message.pk, sent_at=None).update(sent_at=now(), error="", **wiped)
+    return Message.objects.filter(pk=message.pk, sent_at=None).update(sent_at=now(), error="", **_wiped(message))
 
 
 def _failed(message: Message, why: str, *, final: bool) -> int:
@@ -83,5 +84,11 @@ def _failed(message: Message, why: str, *, final: bool) -> int:
         error=why[:300],
         next_try_at=now() + pause,
         failed_at=now() if given_up else None,
+        **(_wiped(message) if given_up else {}),
     )
     return 0
+
+
+def _wiped(message: Message) -> dict:
+    """The columns that lose their content once a message is settled."""
+    return {"text": ""} if message.is_secret else {}

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_POST, require_safe
 from mobilization.core.paging import page_of
 from mobilization.reminders.models import Notice
 from mobilization.reminders.services import notice_seen
+from mobilization.reminders.views.rows import notice_rows
 
 
 @require_safe
 def notice_list(request: HttpRequest) -> HttpResponse:
     """Newest first, unseen ones marked."""
     page = page_of(request, Notice.objects.of(request.user))
-    return render(request, "reminders/notice_list.html", {"page": page})
+    return render(request, "reminders/notice_list.html", {"page": page, "notices": notice_rows(page)})
 
 
 @require_POST

@@ -18,11 +18,13 @@ class HamletForm(PortalForm):
         queryset=UnitKind.objects.filter(level=Level.HAMLET),
         widget=forms.RadioSelect,
         empty_label=None,
+        error_messages={"required": _("Choose the kind of the hamlet.")},
     )
     name = TextField(
         label=_("Name"),
         help_text=_("With its kind, for example Xóm 3, Bản Mẫu or Khối Tân Tiến."),
         max_length=120,
+        error_messages={"required": _("Enter the name of the hamlet, for example Xóm 3.")},
     )
     households = NumberField(
         label=_("Number of households"),
@@ -49,6 +51,11 @@ class HamletForm(PortalForm):
             raise forms.ValidationError(error.problems[0][0]) from None
         return name
 
+    def clean_households(self):
+        """A whole number, or none."""
+        households = self.cleaned_data["households"]
+        return None if households is None else int(households)
+
     def clean_counted_on(self):
         """A day that is not in the future, or none."""
         day = self.cleaned_data["counted_on"]
@@ -71,7 +78,11 @@ class HamletForm(PortalForm):
 class HamletCloseForm(PortalForm):
     """The last day of a hamlet and which other hamlet carries it on."""
 
-    last_day = DateField(label=_("Last day"), help_text=_("The last day on which the hamlet existed."))
+    last_day = DateField(
+        label=_("Last day"),
+        help_text=_("The last day on which the hamlet existed."),
+        error_messages={"required": _("Enter the last day, for example 31/12/2025.")},
+    )
     successor = forms.ModelChoiceField(
         label=_("Merged into"), queryset=Unit.objects.none(), required=False, empty_label=_("No other hamlet")
     )

@@ -9,219 +9,609 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, verbose_name='code')),
-                ('name', models.CharField(help_text='With its kind, for example Xã Kim Liên.', max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name in English')),
-                ('abbr', models.CharField(blank=True, max_length=30, verbose_name='abbreviation')),
-                ('slug', models.SlugField(help_text='Not a key: names repeat without tones.', max_length=120, verbose_name='name in addresses')),
-                ('path', models.CharField(editable=False, max_length=200)),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('from_mark', models.CharField(choices=[('exact', 'Exact day'), ('at_least', 'In force at least since that day'), ('to_check', 'Day to be checked against the original text')], default='exact', max_length=10, verbose_name='how sure the first day is')),
-                ('valid_to', models.DateField(blank=True, help_text='The last day; empty while in force.', null=True, verbose_name='valid to')),
-                ('succession', models.CharField(choices=[('in_force', 'In force'), ('known', 'Successor known'), ('inferred', 'Successor inferred from the name'), ('unknown', 'Successor not known'), ('abolished', 'Abolished without a successor')], default='in_force', editable=False, max_length=10, verbose_name='succession')),
-                ('lat', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='latitude')),
-                ('lon', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='longitude')),
-                ('area_km2', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='area in km²')),
-                ('predecessors_note', models.CharField(blank=True, max_length=500, verbose_name='predecessors in words')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('verified', models.CharField(choices=[('yes', 'Checked'), ('partly', 'Partly checked'), ('no', 'Not checked')], default='no', max_length=6, verbose_name='checked')),
-                ('loaded', models.JSONField(default=dict, editable=False)),
-                ('name_exact', models.CharField(editable=False, max_length=200)),
-                ('name_folded', models.CharField(editable=False, max_length=200)),
-                ('search_text', models.TextField(editable=False)),
-                ('sort_key', models.TextField(db_collation='C', editable=False)),
-                ('current', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carries', to='units.unit', verbose_name='today')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='units.unit', verbose_name='parent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, verbose_name="code")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="With its kind, for example Xã Kim Liên.", max_length=200, verbose_name="name"
+                    ),
+                ),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
+                ("abbr", models.CharField(blank=True, max_length=30, verbose_name="abbreviation")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Not a key: names repeat without tones.",
+                        max_length=120,
+                        verbose_name="name in addresses",
+                    ),
+                ),
+                ("path", models.CharField(editable=False, max_length=200)),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                (
+                    "from_mark",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact day"),
+                            ("at_least", "In force at least since that day"),
+                            ("to_check", "Day to be checked against the original text"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="how sure the first day is",
+                    ),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="The last day; empty while in force.", null=True, verbose_name="valid to"
+                    ),
+                ),
+                (
+                    "succession",
+                    models.CharField(
+                        choices=[
+                            ("in_force", "In force"),
+                            ("known", "Successor known"),
+                            ("inferred", "Successor inferred from the name"),
+                            ("unknown", "Successor not known"),
+                            ("abolished", "Abolished without a successor"),
+                        ],
+                        default="in_force",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="succession",
+                    ),
+                ),
+                (
+                    "lat",
+                    models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="latitude"),
+                ),
+                (
+                    "lon",
+                    models.DecimalField(
+                        blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="longitude"
+                    ),
+                ),
+                (
+                    "area_km2",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="area in km²"
+                    ),
+                ),
+                (
+                    "predecessors_note",
+                    models.CharField(blank=True, max_length=500, verbose_name="predecessors in words"),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "verified",
+                    models.CharField(
+                        choices=[("yes", "Checked"), ("partly", "Partly checked"), ("no", "Not checked")],
+                        default="no",
+                        max_length=6,
+                        verbose_name="checked",
+                    ),
+                ),
+                ("loaded", models.JSONField(default=dict, editable=False)),
+                ("name_exact", models.CharField(editable=False, max_length=200)),
+                ("name_folded", models.CharField(editable=False, max_length=200)),
+                ("search_text", models.TextField(editable=False)),
+                ("sort_key", models.TextField(db_collation="C", editable=False)),
+                (
+                    "current",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carries",
+                        to="units.unit",
+                        verbose_name="today",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="units.unit",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
-                'ordering': ['sort_key', 'valid_from', 'pk'],
+                "verbose_name": "unit",
+                "verbose_name_plural": "units",
+                "ordering": ["sort_key", "valid_from", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='UnitKind',
+            name="UnitKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, verbose_name='code')),
-                ('name_vi', models.CharField(max_length=80, verbose_name='name in Vietnamese')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='name in English')),
-                ('level', models.CharField(choices=[('province', 'Province'), ('district', 'District'), ('commune', 'Commune'), ('hamlet', 'Hamlet'), ('body', 'Body of the province')], max_length=10, verbose_name='level')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position in lists')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, verbose_name="code")),
+                ("name_vi", models.CharField(max_length=80, verbose_name="name in Vietnamese")),
+                ("name_en", models.CharField(blank=True, max_length=80, verbose_name="name in English")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "Province"),
+                            ("district", "District"),
+                            ("commune", "Commune"),
+                            ("hamlet", "Hamlet"),
+                            ("body", "Body of the province"),
+                        ],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position in lists")),
             ],
             options={
-                'verbose_name': 'kind of unit',
-                'verbose_name_plural': 'kinds of units',
-                'ordering': ['position', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('code',), name='unitkind_code_unique'), models.CheckConstraint(condition=models.Q(('level__in', ['province', 'district', 'commune', 'hamlet', 'body'])), name='unitkind_level_known')],
+                "verbose_name": "kind of unit",
+                "verbose_name_plural": "kinds of units",
+                "ordering": ["position", "code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code",), name="unitkind_code_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["province", "district", "commune", "hamlet", "body"])),
+                        name="unitkind_level_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UnitEvent',
+            name="UnitEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('code', models.CharField(max_length=80, verbose_name='code')),
-                ('name', models.CharField(help_text='With its kind, for example Xã Kim Liên.', max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name in English')),
-                ('abbr', models.CharField(blank=True, max_length=30, verbose_name='abbreviation')),
-                ('slug', models.SlugField(db_index=False, help_text='Not a key: names repeat without tones.', max_length=120, verbose_name='name in addresses')),
-                ('path', models.CharField(editable=False, max_length=200)),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('from_mark', models.CharField(choices=[('exact', 'Exact day'), ('at_least', 'In force at least since that day'), ('to_check', 'Day to be checked against the original text')], default='exact', max_length=10, verbose_name='how sure the first day is')),
-                ('valid_to', models.DateField(blank=True, help_text='The last day; empty while in force.', null=True, verbose_name='valid to')),
-                ('succession', models.CharField(choices=[('in_force', 'In force'), ('known', 'Successor known'), ('inferred', 'Successor inferred from the name'), ('unknown', 'Successor not known'), ('abolished', 'Abolished without a successor')], default='in_force', editable=False, max_length=10, verbose_name='succession')),
-                ('lat', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='latitude')),
-                ('lon', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='longitude')),
-                ('area_km2', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='area in km²')),
-                ('predecessors_note', models.CharField(blank=True, max_length=500, verbose_name='predecessors in words')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('verified', models.CharField(choices=[('yes', 'Checked'), ('partly', 'Partly checked'), ('no', 'Not checked')], default='no', max_length=6, verbose_name='checked')),
-                ('current', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='units.unit', verbose_name='today')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='units.unit', verbose_name='parent')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='units.unit')),
-                ('kind', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='units.unitkind', verbose_name='kind')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=80, verbose_name="code")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="With its kind, for example Xã Kim Liên.", max_length=200, verbose_name="name"
+                    ),
+                ),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
+                ("abbr", models.CharField(blank=True, max_length=30, verbose_name="abbreviation")),
+                (
+                    "slug",
+                    models.SlugField(
+                        db_index=False,
+                        help_text="Not a key: names repeat without tones.",
+                        max_length=120,
+                        verbose_name="name in addresses",
+                    ),
+                ),
+                ("path", models.CharField(editable=False, max_length=200)),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                (
+                    "from_mark",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact day"),
+                            ("at_least", "In force at least since that day"),
+                            ("to_check", "Day to be checked against the original text"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="how sure the first day is",
+                    ),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="The last day; empty while in force.", null=True, verbose_name="valid to"
+                    ),
+                ),
+                (
+                    "succession",
+                    models.CharField(
+                        choices=[
+                            ("in_force", "In force"),
+                            ("known", "Successor known"),
+                            ("inferred", "Successor inferred from the name"),
+                            ("unknown", "Successor not known"),
+                            ("abolished", "Abolished without a successor"),
+                        ],
+                        default="in_force",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="succession",
+                    ),
+                ),
+                (
+                    "lat",
+                    models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="latitude"),
+                ),
+                (
+                    "lon",
+                    models.DecimalField(
+                        blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="longitude"
+                    ),
+                ),
+                (
+                    "area_km2",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="area in km²"
+                    ),
+                ),
+                (
+                    "predecessors_note",
+                    models.CharField(blank=True, max_length=500, verbose_name="predecessors in words"),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "verified",
+                    models.CharField(
+                        choices=[("yes", "Checked"), ("partly", "Partly checked"), ("no", "Not checked")],
+                        default="no",
+                        max_length=6,
+                        verbose_name="checked",
+                    ),
+                ),
+                (
+                    "current",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="units.unit",
+                        verbose_name="today",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="units.unit",
+                        verbose_name="parent",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="units.unitkind",
+                        verbose_name="kind",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='unit',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='units.unitkind', verbose_name='kind'),
+            model_name="unit",
+            name="kind",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="units",
+                to="units.unitkind",
+                verbose_name="kind",
+            ),
         ),
         migrations.CreateModel(
-            name='UnitSuccession',
+            name="UnitSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='first day of the new unit')),
-                ('is_inferred', models.BooleanField(default=False, help_text='Concluded from the name; no document was seen.', verbose_name='inferred')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='units.unit', verbose_name='new unit')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='units.unit', verbose_name='old unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="first day of the new unit")),
+                (
+                    "is_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Concluded from the name; no document was seen.",
+                        verbose_name="inferred",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessions",
+                        to="units.unit",
+                        verbose_name="new unit",
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="units.unit",
+                        verbose_name="old unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'succession',
-                'verbose_name_plural': 'successions',
-                'ordering': ['on', 'pk'],
+                "verbose_name": "succession",
+                "verbose_name_plural": "successions",
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='UnitSuccessionEvent',
+            name="UnitSuccessionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('on', models.DateField(verbose_name='first day of the new unit')),
-                ('is_inferred', models.BooleanField(default=False, help_text='Concluded from the name; no document was seen.', verbose_name='inferred')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('new', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='units.unit', verbose_name='new unit')),
-                ('old', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='units.unit', verbose_name='old unit')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='units.unitsuccession')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("on", models.DateField(verbose_name="first day of the new unit")),
+                (
+                    "is_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Concluded from the name; no document was seen.",
+                        verbose_name="inferred",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "new",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="units.unit",
+                        verbose_name="new unit",
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="units.unit",
+                        verbose_name="old unit",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="units.unitsuccession",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HouseholdCount',
+            name="HouseholdCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('counted_on', models.DateField(verbose_name='counted on')),
-                ('households', models.PositiveIntegerField(verbose_name='households')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household_counts', to='units.unit', verbose_name='unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("counted_on", models.DateField(verbose_name="counted on")),
+                ("households", models.PositiveIntegerField(verbose_name="households")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="household_counts",
+                        to="units.unit",
+                        verbose_name="unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'count of households',
-                'verbose_name_plural': 'counts of households',
-                'ordering': ['-counted_on'],
-                'constraints': [models.UniqueConstraint(fields=('unit', 'counted_on'), name='householdcount_one_per_unit_and_day')],
+                "verbose_name": "count of households",
+                "verbose_name_plural": "counts of households",
+                "ordering": ["-counted_on"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "counted_on"), name="householdcount_one_per_unit_and_day")
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df3d2709dc4d87fbf17ec048a9e6cb98623d0472', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_19655', table='units_unitevent', when='BEFORE')),
+            model_name="unitevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="df3d2709dc4d87fbf17ec048a9e6cb98623d0472",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_19655",
+                    table="units_unitevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['path'], name='unit_path_prefix', opclasses=['varchar_pattern_ops']),
+            model_name="unit",
+            index=models.Index(fields=["path"], name="unit_path_prefix", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['sort_key', 'valid_from', 'id'], name='unit_by_name'),
+            model_name="unit",
+            index=models.Index(fields=["sort_key", "valid_from", "id"], name="unit_by_name"),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['parent', 'sort_key'], name='unit_children_by_name'),
+            model_name="unit",
+            index=models.Index(fields=["parent", "sort_key"], name="unit_children_by_name"),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='unit_search_words'),
+            model_name="unit",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("search_text", config="simple"), name="unit_search_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='unit_code_and_first_day_unique'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="unit_code_and_first_day_unique"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('code',), name='unit_one_open_row_per_code'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)), fields=("code",), name="unit_one_open_row_per_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('parent', 'name_exact'), name='unit_open_name_once_per_parent'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("parent", "name_exact"),
+                name="unit_open_name_once_per_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_ends_after_it_begins'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="unit_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('succession', 'in_force'), ('valid_to', None)), models.Q(('valid_to__isnull', False), models.Q(('succession', 'in_force'), _negated=True)), _connector='OR'), name='unit_in_force_is_open'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("succession", "in_force"), ("valid_to", None)),
+                    models.Q(("valid_to__isnull", False), models.Q(("succession", "in_force"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="unit_in_force_is_open",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unit',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "units_unitevent" ("abbr", "area_km2", "code", "current_id", "from_mark", "id", "kind_id", "lat", "lon", "name", "name_en", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessors_note", "slug", "source", "succession", "valid_from", "valid_to", "verified") VALUES (NEW."abbr", NEW."area_km2", NEW."code", NEW."current_id", NEW."from_mark", NEW."id", NEW."kind_id", NEW."lat", NEW."lon", NEW."name", NEW."name_en", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."predecessors_note", NEW."slug", NEW."source", NEW."succession", NEW."valid_from", NEW."valid_to", NEW."verified"); RETURN NULL;', hash='b79ac38c7fe601fdc76458b7dd26d5bde6571bc1', operation='INSERT', pgid='pgtrigger_insert_insert_fb1f3', table='units_unit', when='AFTER')),
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "units_unitevent" ("abbr", "area_km2", "code", "current_id", "from_mark", "id", "kind_id", "lat", "lon", "name", "name_en", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessors_note", "slug", "source", "succession", "valid_from", "valid_to", "verified") VALUES (NEW."abbr", NEW."area_km2", NEW."code", NEW."current_id", NEW."from_mark", NEW."id", NEW."kind_id", NEW."lat", NEW."lon", NEW."name", NEW."name_en", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."predecessors_note", NEW."slug", NEW."source", NEW."succession", NEW."valid_from", NEW."valid_to", NEW."verified"); RETURN NULL;',
+                    hash="b79ac38c7fe601fdc76458b7dd26d5bde6571bc1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fb1f3",
+                    table="units_unit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."abbr" IS DISTINCT FROM (NEW."abbr") OR OLD."area_km2" IS DISTINCT FROM (NEW."area_km2") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."current_id" IS DISTINCT FROM (NEW."current_id") OR OLD."from_mark" IS DISTINCT FROM (NEW."from_mark") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind_id" IS DISTINCT FROM (NEW."kind_id") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."path" IS DISTINCT FROM (NEW."path") OR OLD."predecessors_note" IS DISTINCT FROM (NEW."predecessors_note") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."succession" IS DISTINCT FROM (NEW."succession") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to") OR OLD."verified" IS DISTINCT FROM (NEW."verified"))', func='INSERT INTO "units_unitevent" ("abbr", "area_km2", "code", "current_id", "from_mark", "id", "kind_id", "lat", "lon", "name", "name_en", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessors_note", "slug", "source", "succession", "valid_from", "valid_to", "verified") VALUES (NEW."abbr", NEW."area_km2", NEW."code", NEW."current_id", NEW."from_mark", NEW."id", NEW."kind_id", NEW."lat", NEW."lon", NEW."name", NEW."name_en", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."predecessors_note", NEW."slug", NEW."source", NEW."succession", NEW."valid_from", NEW."valid_to", NEW."verified"); RETURN NULL;', hash='dd1b5976dba04b443b5da0525e7365c72f5fb369', operation='UPDATE', pgid='pgtrigger_update_update_727f7', table='units_unit', when='AFTER')),
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."abbr" IS DISTINCT FROM (NEW."abbr") OR OLD."area_km2" IS DISTINCT FROM (NEW."area_km2") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."current_id" IS DISTINCT FROM (NEW."current_id") OR OLD."from_mark" IS DISTINCT FROM (NEW."from_mark") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind_id" IS DISTINCT FROM (NEW."kind_id") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."path" IS DISTINCT FROM (NEW."path") OR OLD."predecessors_note" IS DISTINCT FROM (NEW."predecessors_note") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."succession" IS DISTINCT FROM (NEW."succession") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to") OR OLD."verified" IS DISTINCT FROM (NEW."verified"))',
+                    func='INSERT INTO "units_unitevent" ("abbr", "area_km2", "code", "current_id", "from_mark", "id", "kind_id", "lat", "lon", "name", "name_en", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "predecessors_note", "slug", "source", "succession", "valid_from", "valid_to", "verified") VALUES (NEW."abbr", NEW."area_km2", NEW."code", NEW."current_id", NEW."from_mark", NEW."id", NEW."kind_id", NEW."lat", NEW."lon", NEW."name", NEW."name_en", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."predecessors_note", NEW."slug", NEW."source", NEW."succession", NEW."valid_from", NEW."valid_to", NEW."verified"); RETURN NULL;',
+                    hash="dd1b5976dba04b443b5da0525e7365c72f5fb369",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_727f7",
+                    table="units_unit",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='unitsuccession_old_new_unique'),
+            model_name="unitsuccession",
+            constraint=models.UniqueConstraint(fields=("old", "new"), name="unitsuccession_old_new_unique"),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='unitsuccession_not_itself'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("old", models.F("new")), _negated=True), name="unitsuccession_not_itself"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitsuccession',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "units_unitsuccessionevent" ("id", "is_inferred", "new_id", "note", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_inferred", NEW."new_id", NEW."note", NEW."old_id", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='e52e28f2df2103a4b2e88897d380c70f36d899f5', operation='INSERT', pgid='pgtrigger_insert_insert_baf79', table='units_unitsuccession', when='AFTER')),
+            model_name="unitsuccession",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "units_unitsuccessionevent" ("id", "is_inferred", "new_id", "note", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_inferred", NEW."new_id", NEW."note", NEW."old_id", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="e52e28f2df2103a4b2e88897d380c70f36d899f5",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_baf79",
+                    table="units_unitsuccession",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitsuccession',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "units_unitsuccessionevent" ("id", "is_inferred", "new_id", "note", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_inferred", NEW."new_id", NEW."note", NEW."old_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='e9dbbc45c32a0e91e687fe24b2f3a9b25558325a', operation='UPDATE', pgid='pgtrigger_update_update_acc13', table='units_unitsuccession', when='AFTER')),
+            model_name="unitsuccession",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "units_unitsuccessionevent" ("id", "is_inferred", "new_id", "note", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_inferred", NEW."new_id", NEW."note", NEW."old_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="e9dbbc45c32a0e91e687fe24b2f3a9b25558325a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_acc13",
+                    table="units_unitsuccession",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitsuccessionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a42fe7fc849fd0041eec354d9aae01d86eec4a1b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b82aa', table='units_unitsuccessionevent', when='BEFORE')),
+            model_name="unitsuccessionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a42fe7fc849fd0041eec354d9aae01d86eec4a1b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b82aa",
+                    table="units_unitsuccessionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

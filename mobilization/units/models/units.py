@@ -1,5 +1,7 @@
 """The unit: a place or body of the province with the days on which it existed. No rules about people."""
 
+import re
+
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -149,11 +151,9 @@ class Unit(models.Model):
 
     def derive_text(self) -> None:
         """Set the columns for search and order from the names, the code and the parent's name."""
-        self.name_exact, self.name_folded, self.sort_key = (
-            exact(self.name),
-            fold(self.name),
-            sort_key(self.name),
-        )
+        self.name_exact, self.name_folded = exact(self.name), fold(self.name)
+        # Xóm 2 stands before Xóm 10.
+        self.sort_key = sort_key(re.sub(r"\d+", lambda digits: digits[0].zfill(5), self.name))
         above = self.parent.name if self.parent_id else ""
         self.search_text = fold(f"{self.name} {self.name_en} {self.abbr} {self.code} {above}")
 

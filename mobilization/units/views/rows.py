@@ -3,8 +3,20 @@
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mobilization.units.models import FromMark, Unit, Verified
+
+_SINCE = {
+    FromMark.EXACT: gettext_lazy("since %(start)s"),
+    FromMark.AT_LEAST: gettext_lazy("at least since %(start)s"),
+    FromMark.TO_CHECK: gettext_lazy("since %(start)s (day to be checked against the original text)"),
+}
+_FROM_TO = {
+    FromMark.EXACT: gettext_lazy("from %(start)s to %(end)s"),
+    FromMark.AT_LEAST: gettext_lazy("at least from %(start)s, to %(end)s"),
+    FromMark.TO_CHECK: gettext_lazy("from %(start)s (day to be checked against the original text) to %(end)s"),
+}
 
 
 def unit_columns() -> list[dict]:
@@ -82,19 +94,10 @@ def unit_facts(unit: Unit) -> list[dict]:
 def _period(unit: Unit) -> str:
     """The days of the unit in one sentence, with how sure the first one is."""
     words = {"start": date_format(unit.valid_from, "SHORT_DATE_FORMAT")}
-    sentences = {
-        FromMark.EXACT: _("since %(start)s"),
-        FromMark.AT_LEAST: _("at least since %(start)s"),
-        FromMark.TO_CHECK: _("since %(start)s (day to be checked against the original text)"),
-    }
-    if unit.valid_to:
-        words["end"] = date_format(unit.valid_to, "SHORT_DATE_FORMAT")
-        sentences = {
-            FromMark.EXACT: _("from %(start)s to %(end)s"),
-            FromMark.AT_LEAST: _("at least from %(start)s, to %(end)s"),
-            FromMark.TO_CHECK: _("from %(start)s (day to be checked against the original text) to %(end)s"),
-        }
-    return sentences[unit.from_mark] % words
+    if unit.valid_to is None:
+        return _SINCE[unit.from_mark] % words
+    words["end"] = date_format(unit.valid_to, "SHORT_DATE_FORMAT")
+    return _FROM_TO[unit.from_mark] % words
 
 
 def _area(unit: Unit) -> str:

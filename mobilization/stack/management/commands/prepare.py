@@ -18,10 +18,12 @@ from mobilization.stack.progress import step
 from mobilization.stack.stamps import Stamps, digest
 
 MANIFEST = "staticfiles.json"
+# Another version of the loader may read more from the same files.
+LOADER = "mobilization/units/services"
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect static files, load the province (and, with --demo, demo data)."
+    help = "Migrate, collect static files, load the province and reference data (and, with --demo, demo data)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,8 +38,9 @@ class Command(BaseCommand):
                 call_command("migrate", interactive=False, verbosity=0)
             with step(5, "Static files") as line:
                 line.note = self._collect_static()
-            with step(6, "Province data") as line:
+            with step(6, "Province and reference data") as line:
                 line.note = self._load_province()
+                call_command("load_reference", stdout=io.StringIO())
             with step(7, "Demo data") as line:
                 line.note = self._load_demo(wanted=options["demo"])
         except DatabaseError as error:
@@ -59,7 +62,7 @@ class Command(BaseCommand):
     def _load_province(self) -> str:
         province = settings.PROVINCE
         folder = Path(settings.PROVINCE_DATA_DIR) / province
-        wanted = digest([folder], database_identity())
+        wanted = digest([folder, PROJECT / LOADER], database_identity())
         if self.stamps.is_done("province", wanted):
             return "unchanged"
         call_command("load_province", province, stdout=io.StringIO())

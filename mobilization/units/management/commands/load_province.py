@@ -8,13 +8,17 @@ from mobilization.units.services.province_load import ProvinceRefused, province_
 
 
 class Command(BaseCommand):
+    """Loads, prints what happened, and fails with every problem of the files."""
+
     help = "Load or refresh the units of a province from its folder; a second run changes nothing."
 
     def add_arguments(self, parser):
+        """The folder and the dry run."""
         parser.add_argument("slug", nargs="?", default=settings.PROVINCE, help="folder under units/data")
         parser.add_argument("--check", action="store_true", help="tell what would change and write nothing")
 
     def handle(self, *, slug, check, **options):
+        """Call the service as the system."""
         try:
             report = province_load(slug=slug, check_only=check, by=None)
         except ProvinceRefused as refused:

@@ -1,0 +1,44 @@
+"""`manage.py draw_workflows`: writes docs/workflows/ from the tables of steps; with --check only compares."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from mobilization.workflow.diagram import mermaid
+from models_registry.models import Status
+from models_registry.workflow import SUBMISSION
+
+FOLDER = settings.BASE_DIR / "docs" / "workflows"
+HEAD = """# The life of a dossier
+
+Made by `manage.py draw_workflows` from `models_registry/workflow/`; change the table there, not this page.
+The rules named below are in `models_registry/rules.py`, the words of the field in `docs/glossary.md`.
+
+"""
+
+
+class Command(BaseCommand):
+    """The drawing is in English, as all documents of the code are."""
+
+    help = "Draw docs/workflows/submission.md; --check says whether it is what would be written."
+
+    def add_arguments(self, parser):
+        """Where to write, and whether only to compare."""
+        parser.add_argument("--check", action="store_true", help="write nothing, fail when the page is out of date")
+        parser.add_argument("--folder", type=Path, default=FOLDER, help="folder of the drawings")
+
+    def handle(self, *, check, folder, **options):
+        """Write or compare; CommandError when the page differs from the table."""
+        page, text = folder / "submission.md", submission_page()
+        if not check:
+            page.write_text(text, encoding="utf-8")
+        elif not page.exists() or page.read_text(encoding="utf-8") != text:
+            raise CommandError(f"{page} is out of date: run manage.py draw_workflows.")
+
+
+def submission_page() -> str:
+    """The whole page of the dossier's workflow."""
+    with translation.override("en"):
+        return HEAD + mermaid(SUBMISSION, lambda state: str(Status(state).label))

@@ -1,0 +1,1 @@
+"""Forms of the registry's screens, one file per subject."""

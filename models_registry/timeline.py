@@ -1,0 +1,91 @@
+"""A dossier's time line in sentences, as one membership may read it; which events: selectors.events_for."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mobilization.accounts.models import User
+from mobilization.accounts.roles import COMMISSION, Role
+from models_registry.sections import BY_CODE
+from models_registry.workflow import SUBMISSION
+
+_DONE = {
+    "start": gettext_lazy("started the dossier"),
+    "write": gettext_lazy("changed the dossier"),
+    "indicator": gettext_lazy("entered an indicator"),
+    "indicator_delete": gettext_lazy("took an indicator out"),
+    "reading": gettext_lazy("recorded a reading"),
+    "self_assessment": gettext_lazy("worked on the self-assessment"),
+    "review_assign": gettext_lazy("assigned a reviewer"),
+    "review_remove": gettext_lazy("took a reviewer off"),
+    "review_submit": gettext_lazy("handed in a review"),
+    "vote": gettext_lazy("recorded the vote of the board"),
+    **{row.name: row.done for row in SUBMISSION.rows},
+}
+#: Small steps that come in rows: only the newest of several by the same person stands on the time line.
+_SMALL = frozenset({"write", "indicator", "indicator_delete", "self_assessment", "reading"})
+_PERSONAL = ("review_assign", "review_remove")
+
+
+def timeline_of(events, by) -> list[dict]:
+    """Events as templates/_ui/timeline.html shows them, in the order given (newest first); one query at most."""
+    rows = list(_thinned(events))
+    reviewers = _names_of(rows) if by.role in COMMISSION else {}
+    return [
+        {
+            "at": event.at,
+            "sentence": _("%(who)s %(did)s.") % {"who": _who(event, by), "did": _did(event)},
+            "detail": _detail(event, by, reviewers),
+        }
+        for event in rows
+    ]
+
+
+def _thinned(events):
+    last = None
+    for event in events:
+        key = (_name(event), event.actor_id, str(event.data))
+        if key[0] not in _SMALL or key != last:
+            yield event
+        last = key
+
+
+def _name(event) -> str:
+    return event.verb.partition(".")[2]
+
+
+def _did(event) -> str:
+    name = _name(event)
+    if name == "write" and event.data.get("section") in BY_CODE:
+        return _("changed “%(section)s”") % {"section": BY_CODE[event.data["section"]].title}
+    return str(_DONE.get(name, event.verb))
+
+
+def _who(event, by) -> str:
+    """A name inside the own unit and for administrators; elsewhere the role and the unit, never the name."""
+    if not event.actor_id:
+        return _("The portal")
+    role = Role(event.actor_role).label if event.actor_role in Role.values else event.actor_role
+    if event.actor_unit_id == str(by.unit_id) or by.role == Role.ADMINISTRATOR:
+        return _("%(name)s (%(role)s)") % {"name": event.actor_name, "role": role}
+    return _("%(role)s, %(unit)s") % {"role": str(role)[:1].upper() + str(role)[1:], "unit": event.actor_unit}
+
+
+def _detail(event, by, reviewers: dict) -> str:
+    """What was typed for the step: reasons for everybody, the board's and the reviewers' matters for the commission."""
+    data = event.data
+    lines = [data.get("reason", "")]
+    if data.get("decision_number"):
+        lines.append(_("Decision %(number)s") % {"number": data["decision_number"]})
+    if data.get("indicator"):
+        lines.append(data["indicator"])
+    if by.role in COMMISSION:
+        lines.append(data.get("discussion_note", ""))
+        lines.append(reviewers.get(data.get("reviewer", ""), ""))
+        if _name(event) == "vote":
+            lines.append(_("For %(for)s, against %(against)s, abstaining %(abstain)s") % data)
+    return "\n\n".join(line for line in lines if line)
+
+
+def _names_of(events) -> dict[str, str]:
+    ids = {event.data["reviewer"] for event in events if _name(event) in _PERSONAL and event.data.get("reviewer")}
+    return {str(pk): name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}

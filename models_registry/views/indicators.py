@@ -1,0 +1,135 @@
+"""Screens of what is measured: the indicators of a draft, and readings while the model is carried out."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mobilization.core.clock import today
+from models_registry.figures import figure
+from models_registry.forms.indicators import IndicatorForm, ReadingForm
+from models_registry.models import Status
+from models_registry.sections import INDICATORS
+from models_registry.services import indicator_delete, indicator_save, reading_add
+from models_registry.views.dossier_rows import indicator_row
+from models_registry.views.own_dossier import OwnDossierView, OwnFormView
+
+
+class IndicatorListView(OwnDossierView):
+    """The indicators of a dossier: the last section of its form."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The list with what can be done to each."""
+        context = {
+            "submission": self.submission,
+            "rows": [_list_row(self.submission, row) for row in self.submission.indicators.all()],
+        }
+        return render(request, "models_registry/indicator_list.html", context)
+
+
+class IndicatorFormView(OwnFormView):
+    """Add an indicator, or change one."""
+
+    template_name = "models_registry/indicator_form.html"
+    indicator = None
+
+    def find(self, indicator: int | None = None) -> None:
+        """The indicator of the address, if it names one."""
+        if indicator is not None:
+            self.indicator = get_object_or_404(self.submission.indicators, pk=indicator)
+
+    def make_form(self, data=None) -> IndicatorForm:
+        """Empty for a new one, else with its figures as people write them."""
+        return IndicatorForm(data, initial=_initial(self.indicator) if self.indicator else {})
+
+    def context(self) -> dict:
+        """The indicator to change, None for a new one."""
+        return {"indicator": self.indicator}
+
+    def keep(self, form: IndicatorForm) -> str:
+        """Keep it and go back to the list."""
+        row = indicator_save(submission=self.submission, indicator=self.indicator, data=form.cleaned_data, by=self.by)
+        messages.success(self.request, _("“%(indicator)s” is saved.") % {"indicator": row.name})
+        return _list_url(self.submission)
+
+
+class IndicatorDeleteView(OwnDossierView):
+    """Take an indicator out, after a question."""
+
+    def find(self, indicator: int) -> None:
+        """The indicator of the address."""
+        self.indicator = get_object_or_404(self.submission.indicators, pk=indicator)
+
+    def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """The question."""
+        context = {"submission": self.submission, "indicator": self.indicator, "row": indicator_row(self.indicator)}
+        return render(request, "models_registry/indicator_delete.html", context)
+
+    def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """Take it out."""
+        name = self.indicator.name
+        indicator_delete(indicator=self.indicator, by=self.by)
+        messages.success(request, _("“%(indicator)s” is taken out.") % {"indicator": name})
+        return redirect(_list_url(self.submission))
+
+
+class ReadingCreateView(OwnFormView):
+    """Record a measurement of one indicator."""
+
+    template_name = "models_registry/reading_form.html"
+    states = frozenset({Status.ACCEPTED})
+
+    def find(self, indicator: int) -> None:
+        """The indicator of the address."""
+        self.indicator = self.submission.indicators.prefetch_related("readings").filter(pk=indicator).first()
+        if self.indicator is None:
+            raise Http404
+
+    def make_form(self, data=None) -> ReadingForm:
+        """The day is today unless it is typed over."""
+        return ReadingForm(data, initial={"read_on": today()})
+
+    def context(self) -> dict:
+        """The way from before to target, and what was measured so far."""
+        return {"indicator": self.indicator, "rows": _reading_rows(self.indicator)}
+
+    def keep(self, form: ReadingForm) -> str:
+        """Keep it and go back to the dossier."""
+        reading_add(indicator=self.indicator, **form.cleaned_data, by=self.by)
+        messages.success(
+            self.request, _("The reading of “%(indicator)s” is recorded.") % {"indicator": self.indicator.name}
+        )
+        return reverse("submission-detail", args=[self.submission.pk])
+
+
+def _list_url(submission) -> str:
+    return reverse("submission-section", args=[submission.pk, INDICATORS])
+
+
+def _list_row(submission, indicator) -> dict:
+    return {
+        "name": indicator.name,
+        "unit": indicator.unit_of_measure,
+        "baseline": figure(indicator.baseline),
+        "target": figure(indicator.target),
+        "edit_url": reverse("indicator-edit", args=[submission.pk, indicator.pk]),
+        "delete_url": reverse("indicator-delete", args=[submission.pk, indicator.pk]),
+    }
+
+
+def _initial(indicator) -> dict:
+    return {
+        "name": indicator.name,
+        "unit_of_measure": indicator.unit_of_measure,
+        "baseline": figure(indicator.baseline),
+        "target": figure(indicator.target),
+    }
+
+
+def _reading_rows(indicator) -> list[dict]:
+    """Before, the readings by day, the target."""
+    unit = indicator.unit_of_measure
+    rows = [(f"{reading.read_on:%d/%m/%Y}", reading.value) for reading in indicator.readings.all()]
+    rows = [(_("Before"), indicator.baseline), *rows, (_("Target"), indicator.target)]
+    return [{"key": key, "value": f"{figure(value)} {unit}"} for key, value in rows]

@@ -1,0 +1,113 @@
+"""What the page of one dossier shows to one membership: put together here, drawn by submission_detail.html."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mobilization.accounts.roles import Role
+from mobilization.core.clock import today
+from mobilization.workflow.engine import available, problems_of
+from models_registry import rules
+from models_registry.models import Status, Turn
+from models_registry.selectors import events_for
+from models_registry.timeline import timeline_of
+from models_registry.views.facts import fact_parts, head_facts, indicator_rows, self_score_rows
+from models_registry.views.results import result_of, scores_of, votes_of
+from models_registry.views.words import day_words, late_words, waiting_words
+from models_registry.workflow import SUBMISSION
+
+#: Steps that begin on a page of their own.
+_OWN_PAGES = {"submit": "submission-check", "self_assess": "self-assessment"}
+_DECISIONS = ("recognize", "recognize_as_outstanding", "decline")
+
+
+def record_context(submission, by) -> dict:
+    """The context of submission_detail.html; `submission` comes from selectors.record_for."""
+    decides = submission.status == Status.BEFORE_BOARD and rules.can_decide(by, submission)
+    return {
+        "submission": submission,
+        "state": state_rows(submission),
+        "actions": actions_of(submission, by),
+        "decisions": decisions_of(submission, by) if decides else [],
+        "head": head_facts(submission),
+        "parts": fact_parts(submission),
+        "indicators": indicator_rows(submission, by),
+        "self_scores": self_score_rows(submission, by),
+        "result": result_of(submission, by),
+        "scores": scores_of(submission, by),
+        "votes": votes_of(submission, by),
+        "note": submission.discussion_note if rules.can_see_scores(by, submission) else "",
+        "events": timeline_of(events_for(by, submission), by),
+    }
+
+
+def state_rows(submission) -> list[dict]:
+    """Whose turn it is, since when and until when; nothing for a closed dossier but the day of its state."""
+    if submission.turn == Turn.NOBODY:
+        return [{"key": _("In this state since"), "value": day_words(submission.status_since)}]
+    day = today()
+    late = late_words(submission.due_on, day)
+    due = day_words(submission.due_on)
+    return [
+        {"key": _("Whose turn"), "value": submission.get_turn_display()},
+        {"key": _("Waiting"), "value": waiting_words(submission.turn_since, day)},
+        {"key": _("Due on"), "value": _("%(day)s (%(late)s)") % {"day": due, "late": late} if late else due},
+    ]
+
+
+def actions_of(submission, by) -> list[dict]:
+    """The buttons of the page: other pages that the rules open first, then the steps; one of them is the main one."""
+    rows = available(SUBMISSION, submission, by)
+    if submission.status == Status.BEFORE_BOARD:
+        rows = [row for row in rows if row.name not in _DECISIONS]
+    actions = _pages_of(submission, by) + [_step_action(submission, row) for row in rows]
+    is_taken = False
+    for action in actions:
+        if action["tone"] == "primary":
+            action["tone"] = "secondary" if is_taken else "primary"
+            is_taken = True
+    return actions
+
+
+def decisions_of(submission, by) -> list[dict]:
+    """The decisions of the commission head, each with what still stands in its way."""
+    rows = [row for row in available(SUBMISSION, submission, by) if row.name in _DECISIONS]
+    actions = [
+        {**_step_action(submission, row), "problems": [text for text, _url in problems_of(row, submission)]}
+        for row in rows
+    ]
+    for action in actions:
+        if action["tone"] == "primary":
+            action["tone"] = "secondary" if action["problems"] else "primary"
+    return actions
+
+
+def _step_action(submission, row) -> dict:
+    name = _OWN_PAGES.get(row.name)
+    url = reverse(name, args=[submission.pk]) if name else reverse("submission-step", args=[submission.pk, row.name])
+    return {"label": row.label, "url": url, "tone": row.tone}
+
+
+def _pages_of(submission, by) -> list[dict]:
+    """Links that are no steps: go on writing, assign, record a vote, score."""
+    pages = []
+    if rules.can_write_submission(by, submission):
+        pages.append(_page(_("Go on writing"), "submission-edit", submission.pk))
+    if rules.can_assign_reviewers(by, submission):
+        missing = len(submission.reviews.all()) < submission.campaign.reviewers_required
+        tone = "primary" if missing else "secondary"
+        pages.append(_page(_("Assign reviewers"), "review-assign", submission.pk, tone))
+    if rules.can_record_vote(by, submission):
+        pages.append(_page(_("Record the board's vote"), "vote-record", submission.pk))
+    if by.role == Role.REVIEWER:
+        mine = [row for row in submission.reviews.all() if row.reviewer_id == by.user_id]
+        pages += [_review_page(submission, row, by) for row in mine]
+    return pages
+
+
+def _review_page(submission, review, by) -> dict:
+    is_open = review.submitted_at is None and submission.status == Status.UNDER_APPRAISAL
+    return _page(_("Score the dossier") if is_open else _("Read your review"), "review-edit", review.pk)
+
+
+def _page(label: str, name: str, pk: int, tone: str = "primary") -> dict:
+    return {"label": label, "url": reverse(name, args=[pk]), "tone": tone}

@@ -1,0 +1,144 @@
+"""A reviewer's queue and score form. Others' scores appear only after the own review is handed in."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.http import require_safe
+
+from mobilization.accounts.roles import Role
+from mobilization.core.clock import today
+from mobilization.core.errors import NotAllowed
+from mobilization.core.paging import page_of
+from mobilization.workflow.engine import moved_on
+from models_registry.forms.reviews import ReviewForm
+from models_registry.models import Review, Status
+from models_registry.rules import can_score
+from models_registry.selectors import record_for, review_progress, reviews_of
+from models_registry.services import review_problems, review_save, review_submit
+from models_registry.views.facts import fact_parts, indicator_rows
+from models_registry.views.results import result_of, scores_of
+from models_registry.views.words import day_words, late_words
+
+HAND_IN = "nop"
+
+
+@require_safe
+def review_list(request: HttpRequest) -> HttpResponse:
+    """The reviewer's own reviews, the open ones first, and how many are done."""
+    by = request.membership
+    if by is None or by.role != Role.REVIEWER:
+        raise Http404
+    done, every = review_progress(by)
+    page = page_of(request, reviews_of(by))
+    context = {"page": page, "columns": _columns(), "rows": [_row(review) for review in page]}
+    context["progress"] = _("%(done)s of %(all)s done") % {"done": done, "all": every}
+    context["share"] = done * 100 / every if every else 0
+    return render(request, "models_registry/review_list.html", context)
+
+
+class ReviewEditView(View):
+    """One review: the facts beside the score form; save as often as wanted, hand in once."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The form, the question before handing in (?buoc=nop), or what was handed in."""
+        review = reviews_of(request.membership).filter(pk=pk).first()
+        if review is None:
+            raise Http404
+        self.review, self.submission = review, record_for(request.membership, review.submission_id)
+        if not can_score(request.membership, review) or review.submitted_at:
+            return self.show(None)
+        if request.GET.get("buoc") == HAND_IN and not review_problems(review):
+            return render(request, "models_registry/review_hand_in.html", {"review": review})
+        return self.show(self.form())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Save, go on to the question, or hand in; who was taken off meanwhile is told so."""
+        rows = Review.objects.filter(reviewer_id=request.user.pk).select_related("submission__campaign__rubric")
+        self.review = rows.filter(pk=pk).first()
+        if self.review is None:
+            raise NotAllowed(_("You are no longer a reviewer of this dossier."))
+        if not can_score(request.membership, self.review):
+            raise self.refusal()
+        if request.POST.get("action") == "confirm":
+            return self.hand_in()
+        self.submission = record_for(request.membership, self.review.submission_id)
+        return self.save(self.form(request.POST))
+
+    def refusal(self):
+        """Why nothing can be scored now: another post, or the appraisal is over."""
+        by = self.request.membership
+        return NotAllowed() if by is None or by.role != Role.REVIEWER else moved_on(self.review.submission)
+
+    def save(self, form: ReviewForm) -> HttpResponse:
+        """Keep what was typed; before handing in also ask what is missing."""
+        by, pk = self.request.membership, self.review.pk
+        if not form.is_valid():
+            return self.show(form, 422)
+        review_save(review=self.review, scores=form.scores, comment=form.cleaned_data["comment"], by=by)
+        if self.request.POST.get("action") != HAND_IN:
+            messages.success(self.request, _("Saved. Nobody else sees your scores before you hand them in."))
+            return redirect("review-edit", pk=pk)
+        form.add_problems(review_problems(self.review))
+        return self.show(form, 422) if form.errors else redirect(f"{reverse('review-edit', args=[pk])}?buoc={HAND_IN}")
+
+    def hand_in(self) -> HttpResponse:
+        """From now on it counts."""
+        review_submit(review=self.review, by=self.request.membership)
+        messages.success(self.request, _("Your review is handed in. Now you may read those of the others."))
+        return redirect("review-edit", pk=self.review.pk)
+
+    def form(self, data=None) -> ReviewForm:
+        """The score form with what is saved so far."""
+        return ReviewForm(
+            data,
+            criteria=self.submission.campaign.rubric.criteria.all(),
+            given={score.criterion_id: score for score in self.review.scores.all()},
+            self_scores={score.criterion_id: score for score in self.submission.self_scores.all()},
+            initial={"comment": self.review.comment},
+        )
+
+    def show(self, form: ReviewForm | None, status: int = 200) -> HttpResponse:
+        """The page; without a form the scores to read."""
+        by = self.request.membership
+        context = {
+            "review": self.review,
+            "submission": self.submission,
+            "form": form,
+            "lines": form.lines() if form else [],
+            "parts": fact_parts(self.submission),
+            "indicators": indicator_rows(self.submission, by),
+            "due": day_words(self.submission.due_on),
+            "result": result_of(self.submission, by),
+            "scores": scores_of(self.submission, by),
+        }
+        return render(self.request, "models_registry/review_form.html", context, status=status)
+
+
+def _columns() -> list[dict]:
+    return [{"label": label} for label in (_("Dossier"), _("Unit"), _("Field"), _("Your review"), _("Due on"))]
+
+
+def _row(review) -> dict:
+    submission = review.submission
+    waits = review.submitted_at is None and submission.status == Status.UNDER_APPRAISAL
+    due = submission.due_on if waits else None
+    return {
+        "url": reverse("review-edit", args=[review.pk]),
+        "cells": [
+            {"label": _("Dossier"), "text": submission.title, "hint": submission.number},
+            {"label": _("Unit"), "text": submission.unit_name},
+            {"label": _("Field"), "text": submission.field.name},
+            _state_cell(review, waits),
+            {"label": _("Due on"), "text": day_words(due), "hint": late_words(due, today())},
+        ],
+    }
+
+
+def _state_cell(review, waits: bool) -> dict:
+    cell = {"label": _("Your review"), "kind": "status"}
+    if review.submitted_at:
+        return {**cell, "text": _("handed in"), "tone": "good", "hint": day_words(review.submitted_at)}
+    return {**cell, "text": _("to do") if waits else _("closed"), "tone": "waiting" if waits else "neutral"}

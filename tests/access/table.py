@@ -1,0 +1,196 @@
+"""The access table: for every address, on a dossier in a given state, who gets what. Written by hand, not from the rules.
+
+`ok` get `status`, `may_not` see the thing but may not do this (403), all others get `otherwise`; a visitor is sent to
+sign in, except where `public`. An address without a row fails the suite (test_every_address_has_a_row).
+"""
+
+from dataclasses import dataclass
+
+from models_registry.models import Status
+from tests.access.people import (
+    ADMIN,
+    ALL,
+    ALL_WRITERS,
+    CHIEF,
+    COMMISSION,
+    HEAD,
+    IDLE_REVIEWER,
+    KEEPER,
+    OFFICE,
+    OFFICER,
+    READER,
+    REVIEWER,
+    SIGNED_IN,
+    STRANGE_HEAD,
+    STRANGER,
+    UNIT,
+    WRITERS,
+)
+
+LOGIN = "sign in"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: its name, the state of the dossier that it is asked on, and who gets what."""
+
+    name: str
+    ok: tuple = ()
+    on: str = ""
+    status: int = 200
+    may_not: tuple = ()
+    otherwise: int = 404
+    method: str = "get"
+    public: bool = False
+    step: str = ""
+    note: str = ""
+
+    def expected(self, who: str):
+        """The status that this person gets, or LOGIN."""
+        if who in self.ok:
+            return self.status
+        if who == "visitor" and not self.public:
+            return LOGIN
+        return 403 if who in self.may_not else self.otherwise
+
+    def __str__(self):
+        return " ".join(filter(None, [self.method, self.name, self.step, self.on, self.note]))
+
+
+def public(name: str, **more) -> Row:
+    """A page that everybody may read."""
+    return Row(name, ok=ALL, public=True, **more)
+
+
+def signed_in(name: str, **more) -> Row:
+    """A page of everybody who is signed in."""
+    return Row(name, ok=SIGNED_IN, **more)
+
+
+OPEN_PAGES = (
+    public("home"),
+    public("help"),
+    public("privacy"),
+    public("accessibility"),
+    public("mistake-report"),
+    public("robots"),
+    public("bright-spot-list"),
+    public("bright-spot-detail", on=Status.RECOGNIZED),
+    Row("bright-spot-detail", on=Status.REVOKED, public=True),
+    public("unit-list"),
+    public("unit-detail"),
+    public("livez"),
+    public("readyz"),
+    public("display-set", method="post", status=302),
+    public("language-set", method="post", status=302),
+    public("sign-out", method="post", status=302),
+    public("invitation", status=410, note="unknown link"),
+    public("password-reset"),
+    public("password-reset-sent"),
+    public("password-reset-confirm", note="unknown link"),
+    Row("sign-in", ok=("visitor",), public=True, otherwise=302),
+)
+
+OWN_PAGES = (
+    signed_in("profile"),
+    signed_in("work-list"),
+    signed_in("membership-switch"),
+    signed_in("password-change"),
+    signed_in("sign-out-everywhere", method="post", status=302),
+    signed_in("notice-list"),
+    signed_in("notices-all-seen", method="post", status=302),
+    Row("notice-open", ok=(OFFICER,), method="post", status=302, note="the officer's notice"),
+    Row("caught-mail-list", ok=(ADMIN,)),
+    Row("admin:index", ok=(ADMIN, OFFICE), otherwise=302),
+)
+
+HAMLETS = (
+    Row("hamlet-list", ok=(*UNIT, STRANGER, STRANGE_HEAD)),
+    Row("hamlet-create", ok=(*WRITERS, STRANGER, STRANGE_HEAD), may_not=(READER, KEEPER)),
+    Row("hamlet-edit", ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("hamlet-close", ok=WRITERS, may_not=(READER, KEEPER)),
+)
+
+REGISTER = (
+    signed_in("submission-list"),
+    Row("submission-start", ok=ALL_WRITERS, otherwise=403),
+    Row("submission-edit", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("submission-section", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("submission-check", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("indicator-list", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("indicator-create", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("indicator-edit", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("indicator-delete", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("submission-edit", on=Status.RETURNED, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("submission-edit", on=Status.SUBMITTED, ok=WRITERS, status=409, may_not=(READER, KEEPER)),
+    Row(
+        "submission-edit",
+        on=Status.ACCEPTED,
+        ok=WRITERS,
+        status=409,
+        may_not=(READER, KEEPER, *COMMISSION),
+    ),
+    Row("submission-receipt", on=Status.SUBMITTED, ok=UNIT),
+    Row("submission-receipt", on=Status.ENDORSED, ok=(*UNIT, *COMMISSION)),
+)
+
+RECORD = (
+    Row("submission-detail", on=Status.DRAFT, ok=UNIT),
+    Row("submission-detail", on=Status.SUBMITTED, ok=UNIT),
+    Row("submission-detail", on=Status.ENDORSED, ok=(*UNIT, *COMMISSION)),
+    Row("submission-detail", on=Status.SELF_ASSESSED, ok=(*UNIT, *COMMISSION)),
+    Row("submission-detail", on=Status.UNDER_APPRAISAL, ok=(*UNIT, *COMMISSION, REVIEWER)),
+    Row("submission-detail", on=Status.BEFORE_BOARD, ok=(*UNIT, *COMMISSION, REVIEWER)),
+    Row("submission-detail", on=Status.RECOGNIZED, ok=(*UNIT, *COMMISSION, REVIEWER)),
+    Row("submission-detail", on=Status.REFUSED, ok=(*UNIT, *COMMISSION)),
+)
+
+CARRIED_OUT = (
+    Row("reading-create", on=Status.ACCEPTED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
+    Row("self-assessment", on=Status.ACCEPTED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
+)
+
+COMMISSION_TABLE = (
+    Row("review-assign", on=Status.SELF_ASSESSED, ok=(OFFICE,), may_not=(*UNIT, CHIEF)),
+    Row("review-assign", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
+    Row("review-remove", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
+    Row("review-list", ok=(REVIEWER, IDLE_REVIEWER), otherwise=403),
+    Row("review-edit", on=Status.UNDER_APPRAISAL, ok=(REVIEWER,)),
+    Row("vote-record", on=Status.BEFORE_BOARD, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
+)
+
+
+def step(name: str, on: str, ok: tuple, sees: tuple) -> Row:
+    """The page of a step: `ok` may take it, the rest of `sees` may not."""
+    return Row("submission-step", on=on, step=name, ok=ok, may_not=tuple(w for w in sees if w not in ok))
+
+
+_ENDORSED = (*UNIT, *COMMISSION)
+_APPRAISED = (*_ENDORSED, REVIEWER)
+STEPS = (
+    step("submit", Status.DRAFT, WRITERS, UNIT),
+    step("withdraw", Status.DRAFT, WRITERS, UNIT),
+    step("endorse", Status.SUBMITTED, (HEAD,), UNIT),
+    step("return_for_changes", Status.SUBMITTED, (HEAD,), UNIT),
+    step("return_for_changes", Status.ENDORSED, (OFFICE,), _ENDORSED),
+    step("withdraw", Status.ENDORSED, WRITERS, _ENDORSED),
+    step("reopen", Status.WITHDRAWN, WRITERS, UNIT),
+    step("accept", Status.ENDORSED, (OFFICE,), _ENDORSED),
+    step("refuse", Status.ENDORSED, (OFFICE,), _ENDORSED),
+    step("merge", Status.ENDORSED, (OFFICE,), _ENDORSED),
+    step("self_assess", Status.ACCEPTED, WRITERS, _ENDORSED),
+    step("stop", Status.ACCEPTED, (HEAD,), _ENDORSED),
+    step("return_self_assessment", Status.SELF_ASSESSED, (OFFICE,), _ENDORSED),
+    step("start_appraisal", Status.SELF_ASSESSED, (OFFICE,), _ENDORSED),
+    step("put_before_board", Status.UNDER_APPRAISAL, (OFFICE,), _APPRAISED),
+    step("resume_appraisal", Status.BEFORE_BOARD, COMMISSION, _APPRAISED),
+    step("recognize", Status.BEFORE_BOARD, (CHIEF,), _APPRAISED),
+    step("recognize_as_outstanding", Status.BEFORE_BOARD, (CHIEF,), _APPRAISED),
+    step("decline", Status.BEFORE_BOARD, (CHIEF,), _APPRAISED),
+    step("revoke", Status.RECOGNIZED, (CHIEF,), _APPRAISED),
+)
+
+ROWS = (*OPEN_PAGES, *OWN_PAGES, *HAMLETS, *REGISTER, *RECORD, *CARRIED_OUT, *COMMISSION_TABLE, *STEPS)
+
+#: Addresses of Django's own that redirect or serve nothing of ours.
+WITHOUT_ROW = frozenset({"favicon"})

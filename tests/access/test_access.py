@@ -1,0 +1,97 @@
+"""Every address times every role: the statuses of the table, exactly; and no address without a row."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mobilization.reminders.models import Notice
+from models_registry.models import Status, Submission
+from models_registry.workflow import SUBMISSION
+from tests.access.people import ALL, OFFICER, People, hamlet_make
+from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
+from tests.builders.registry import submission_make
+
+pytestmark = pytest.mark.django_db
+_DOSSIER = {
+    "submission-edit",
+    "submission-check",
+    "submission-receipt",
+    "submission-detail",
+    "indicator-list",
+    "indicator-create",
+    "self-assessment",
+    "review-assign",
+    "vote-record",
+}
+
+
+def kwargs_of(row: Row, people: People, thing: Submission | None) -> dict:
+    """The parts of the row's address."""
+    if row.name in _DOSSIER:
+        return {"pk": thing.pk}
+    if row.name in ("indicator-edit", "indicator-delete", "reading-create"):
+        return {"pk": thing.pk, "indicator": thing.indicators.get().pk}
+    return _OTHERS[row.name](row, people, thing) if row.name in _OTHERS else {}
+
+
+_OTHERS = {
+    "submission-section": lambda row, people, thing: {"pk": thing.pk, "section": "ly-do"},
+    "submission-step": lambda row, people, thing: {"pk": thing.pk, "name": row.step},
+    "review-edit": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
+    "review-remove": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
+    "bright-spot-detail": lambda row, people, thing: {"pk": thing.bright_spot.pk},
+    "unit-detail": lambda row, people, thing: {"pk": people.unit.pk},
+    "hamlet-edit": lambda row, people, thing: {"pk": hamlet_make(people.unit).pk},
+    "hamlet-close": lambda row, people, thing: {"pk": hamlet_make(people.unit).pk},
+    "invitation": lambda row, people, thing: {"token": "x" * 43},
+    "password-reset-confirm": lambda row, people, thing: {"uidb64": "MQ", "token": "x-y"},
+    "notice-open": lambda row, people, thing: {"pk": notice_of(people).pk},
+}
+
+
+def notice_of(people: People) -> Notice:
+    """A notice of the officer."""
+    return Notice.objects.create(
+        recipient=people.posts[OFFICER].user, kind="x", subject_type="x", subject_id="1", url="/thong-bao/"
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_address_answers_each_role_as_the_table_says(row):
+    people = People()
+    thing = submission_make(Status.UNDER_APPRAISAL, people.unit)
+    people.reviewers_take(thing)
+    if row.on and row.on != Status.UNDER_APPRAISAL:
+        thing = submission_make(row.on, people.unit)
+    address = reverse(row.name, kwargs=kwargs_of(row, people, thing))
+
+    answers = {who: answer(people, who, row, address) for who in ALL}
+
+    assert answers == {who: row.expected(who) for who in ALL}
+
+
+def answer(people: People, who: str, row: Row, address: str):
+    """The status that the person gets, or LOGIN when sent to the sign-in page."""
+    response = getattr(people.client(who), row.method)(address)
+    location = response.headers.get("Location", "")
+    return LOGIN if location.startswith(reverse("sign-in")) and row.name != "admin:index" else response.status_code
+
+
+def test_every_address_has_a_row():
+    named = set(names(get_resolver().url_patterns))
+
+    assert named - {row.name for row in ROWS} - WITHOUT_ROW == set()
+
+
+def test_every_step_has_a_row():
+    assert {row.step for row in STEPS} == set(SUBMISSION.names)
+
+
+def names(patterns) -> list[str]:
+    """The names of all addresses of ours; admin's own are guarded by its one entrance (has_permission)."""
+    found = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver) and pattern.namespace != "admin":
+            found += names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            found.append(pattern.name)
+    return found
