@@ -23,6 +23,11 @@ TASKS = {
     Status.UNDER_APPRAISAL: _("Score the dossier"),
     Status.BEFORE_BOARD: _("Bring the decision about"),
 }
+#: Where the same state asks something else of the office than of those whose turn it usually is.
+OFFICE_TASKS = {
+    Status.UNDER_APPRAISAL: _("Put the dossier before the board"),
+    Status.BEFORE_BOARD: _("Record the board’s vote"),
+}
 _DOERS = {
     Turn.UNIT: recipients.unit_officers,
     Turn.HEAD: recipients.unit_heads,
@@ -37,6 +42,12 @@ _SUPERIORS = {
     Turn.REVIEWERS: recipients.office,
     Turn.COMMISSION_HEAD: recipients.office,
 }
+
+
+def task_of(submission):
+    """What has to be done now, in words, for whoever's turn it is; "" when nothing has."""
+    status = Status(submission.status)
+    return (OFFICE_TASKS.get(status) if submission.turn == Turn.OFFICE else None) or TASKS.get(status, "")
 
 
 class SubmissionDeadlines(DeadlineSource):
@@ -58,7 +69,7 @@ def _due(submission) -> Due:
         subject_id=str(submission.pk),
         title=submission.title,
         unit=submission.unit_name,
-        task=f"submission.{submission.status}",
+        task=_task_code(submission),
         due_on=submission.due_on,
         url=reverse("submission-detail", args=[submission.pk]),
         doers=tuple(_DOERS[submission.turn](submission)),
@@ -66,6 +77,13 @@ def _due(submission) -> Due:
     )
 
 
+def _task_code(submission) -> str:
+    is_office = submission.turn == Turn.OFFICE and submission.status in OFFICE_TASKS
+    return f"submission.{submission.status}{'.office' if is_office else ''}"
+
+
 for _status, _label in TASKS.items():
     task_register(f"submission.{_status}", _label)
+for _status, _label in OFFICE_TASKS.items():
+    task_register(f"submission.{_status}.office", _label)
 source_register(SubmissionDeadlines())

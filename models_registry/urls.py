@@ -4,7 +4,6 @@ from django.urls import path
 
 from models_registry.views import assessment, commission, indicators, officer, public, record, reviews
 
-
 urlpatterns = [
     path("mo-hinh/", record.submission_list, name="submission-list"),
     path("mo-hinh/dang-ky/", officer.SubmissionStartView.as_view(), name="submission-start"),

@@ -46,6 +46,7 @@ _CHOICES = (
     "models_registry.modelkind",
     "models_registry.difficultykind",
 )
+_DOSSIERS = ("models_registry.submission", "models_registry.brightspot", "models_registry.recognition")
 _PEOPLE = ("accounts.user", "accounts.membership", "accounts.invitation")
 _UNITS = ("units.unit", "units.unitkind", "units.unitsuccession", "units.householdcount")
 
@@ -55,6 +56,6 @@ ADMIN_CHANGES = {
     Role.OFFICE: frozenset((*_REFERENCE, *_CHOICES)),
 }
 ADMIN_VIEWS = {
-    Role.ADMINISTRATOR: frozenset(("audit.event", "models_registry.submission", "outbox.message", "outbox.caughtmail")),
-    Role.OFFICE: frozenset(("models_registry.submission", *_UNITS)),
+    Role.ADMINISTRATOR: frozenset(("audit.event", "outbox.message", "outbox.caughtmail", *_DOSSIERS)),
+    Role.OFFICE: frozenset((*_DOSSIERS, *_UNITS)),
 }

@@ -1,10 +1,12 @@
-"""The Vietnamese catalogue: finding every sentence in code and templates, comparing, compiling. Babel, no gettext binary.
+"""The Vietnamese catalogue: finding every sentence in code and templates, comparing, compiling.
 
-Used by `manage.py messages` and by the test that refuses a missing or fuzzy entry; never while serving.
+Done by Babel, so that no gettext binary is needed. Used by `manage.py messages` and by the test that refuses a missing
+or fuzzy entry; never while serving.
 """
 
 import io
 import re
+import unicodedata
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -27,7 +29,19 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
+_TAG = re.compile(r"<[^>]+>")
+#: Header lines that change without any word changing.
+_VOLATILE = {"POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Report-Msgid-Bugs-To", "Last-Translator"}
+
+
+class SteadyCatalog(Catalog):
+    """A catalogue whose header tells nothing of days and tools, so that the same words make the same bytes."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The header lines that stay."""
+        return [(name, value) for name, value in super().mime_headers if name not in _VOLATILE]
 
 
 def po_path() -> Path:
@@ -35,19 +49,23 @@ def po_path() -> Path:
     return settings.BASE_DIR / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 
 
-def extracted() -> Catalog:
-    """Every sentence that the code and the templates mark, with the files it stands in."""
-    catalog = Catalog(locale="vi", domain="django", charset="utf-8", fuzzy=False)
+def extracted(root: Path | None = None) -> Catalog:
+    """Every sentence that code and templates mark, with its files; `root` is the repository unless another is given."""
+    root = root or settings.BASE_DIR
+    catalog = _empty()
     for folder in FOLDERS:
-        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+        for path in sorted((root / folder).rglob("*")):
             if path.suffix in (".py", ".html", ".txt") and "migrations" not in path.parts:
-                _add(catalog, path)
+                _add(catalog, path, str(path.relative_to(root)))
     return catalog
 
 
-def _add(catalog: Catalog, path: Path) -> None:
+def _empty() -> Catalog:
+    return SteadyCatalog(locale="vi", domain="django", charset="utf-8", fuzzy=False)
+
+
+def _add(catalog: Catalog, path: Path, where: str) -> None:
     text = path.read_text(encoding="utf-8")
-    where = str(path.relative_to(settings.BASE_DIR))
     if path.suffix != ".py":
         text = "\n".join(line.strip() for line in templatize(text, origin=where).splitlines())
     for _line, message, _comments, context in extract("python", io.BytesIO(text.encode()), KEYWORDS):
@@ -55,9 +73,9 @@ def _add(catalog: Catalog, path: Path) -> None:
         catalog.add(message, locations=[(where, 1)], flags=flags, context=context)
 
 
-def standing() -> Catalog:
-    """The catalogue as it is on disk."""
-    with po_path().open("rb") as file:
+def standing(po: Path | None = None) -> Catalog:
+    """The catalogue as it is on disk, or another .po file."""
+    with (po or po_path()).open("rb") as file:
         return read_po(file, locale="vi", domain="django")
 
 
@@ -73,30 +91,32 @@ def updated() -> Catalog:
 
 def po_bytes(catalog: Catalog) -> bytes:
     """The .po file: sorted by file, without line numbers and dates, so that only words make differences."""
-    header = "# Vietnamese translations of the portal; words as in docs/glossary.md."
-    catalog.header_comment = header
+    catalog.header_comment = "# Vietnamese translations of the portal; words as in docs/glossary.md."
     out = io.BytesIO()
     write_po(out, catalog, width=120, sort_by_file=True, include_lineno=False, omit_header=False)
-    volatile = rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator).*\n'
-    return re.sub(volatile, b"", out.getvalue(), flags=re.MULTILINE)
+    return out.getvalue()
 
 
 def mo_bytes(catalog: Catalog) -> bytes:
     """The compiled catalogue."""
-    out = io.BytesIO()
-    write_mo(out, catalog)
+    out, steady = io.BytesIO(), _empty()
+    for message in catalog:
+        if message.id:
+            steady.add(message.id, message.string, context=message.context, flags=message.flags)
+    write_mo(out, steady)
     return out.getvalue()
 
 
-def problems() -> list[str]:
-    """What is wrong with the catalogue on disk, one sentence each; empty when all is well."""
-    found, old = extracted(), standing()
+def problems(po: Path | None = None) -> list[str]:
+    """What is wrong with the catalogue on disk (or another .po), one sentence each; empty when all is well."""
+    po = po or po_path()
+    found, old = extracted(), standing(po)
     wrong = [f"not in the catalogue: {m.id!r}" for m in found if m.id and old.get(m.id, m.context) is None]
     wrong += [f"no longer in the code: {m.id!r}" for m in old if m.id and found.get(m.id, m.context) is None]
     for message in old:
         if message.id:
             wrong += _wrong(message)
-    mo = po_path().with_suffix(".mo")
+    mo = po.with_suffix(".mo")
     if not mo.exists() or mo.read_bytes() != mo_bytes(old):
         wrong.append("django.mo is not what django.po compiles to; run manage.py messages")
     return wrong
@@ -109,7 +129,13 @@ def _wrong(message: Message) -> list[str]:
         return [f"fuzzy: {message.id!r}"]
     if not all(strings):
         return [f"not translated: {message.id!r}"]
-    wanted = set(_PLACEHOLDER.findall(ids[-1]))
-    if any(set(_PLACEHOLDER.findall(s)) != wanted for s in strings):
+    if any(_fixed_parts(s) != _fixed_parts(ids[-1]) for s in strings):
         return [f"other placeholders: {message.id!r}"]
+    if not all(unicodedata.is_normalized("NFC", s) for s in strings):
+        return [f"not NFC: {message.id!r}"]
     return []
+
+
+def _fixed_parts(text: str) -> list[str]:
+    """What a translation must carry over as it is: placeholders and tags, in any order."""
+    return sorted(_PLACEHOLDER.findall(text) + _TAG.findall(text))

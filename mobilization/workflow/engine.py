@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db import models, transaction
 
+from mobilization.accounts.roles import Role
 from mobilization.audit.models import Circle, Event
 from mobilization.audit.services import event_record
 from mobilization.core.clock import now
@@ -159,9 +160,10 @@ def turn_refresh(workflow: Workflow, thing) -> None:
 
 
 def moved_on(thing) -> WrongState:
-    """The error that tells who moved the thing last and when."""
+    """The error that tells who moved the thing last (by role and unit: names stay in the own unit) and when."""
     last = Event.objects.about(thing).exclude(to_state="").first()
-    who = ", ".join(filter(None, [last.actor_name, last.actor_unit])) if last else ""
+    roles = dict(Role.choices)
+    who = ", ".join(filter(None, [str(roles.get(last.actor_role, "")), last.actor_unit])) if last else ""
     return WrongState(label=thing.get_status_display(), by=who, at=last.at if last else None)
 
 

@@ -1,6 +1,10 @@
 """What a step of a dossier changes besides its status; called by `apply` inside its transaction."""
 
+from django.utils.translation import gettext as _
+
 from mobilization.core.clock import now
+from mobilization.core.errors import NotReady
+from models_registry.checks import MERGE_TARGETS
 from models_registry.models import BrightSpot, Campaign, Grade, Recognition, Submission
 
 
@@ -20,8 +24,15 @@ def effect_endorse(submission, by, data) -> None:
 
 
 def effect_merge(submission, by, data) -> None:
-    """Point to the dossier that this one went into."""
-    submission.merged_into = Submission.objects.get(pk=data["into"])
+    """Point to the dossier that this one went into, locked so that two never go into each other.
+
+    Who does not get the lock at once is told so: waiting for each other would be a deadlock.
+    """
+    rows = Submission.objects.select_for_update(skip_locked=True).filter(status__in=MERGE_TARGETS)
+    target = rows.filter(pk=data["into"]).first()
+    if target is None:
+        raise NotReady([(_("Somebody is working on the other dossier at this moment. Try again."), "into")])
+    submission.merged_into = target
 
 
 def effect_put_before_board(submission, by, data) -> None:

@@ -30,10 +30,10 @@ class SelfAssessmentForm(PortalForm):
     def __init__(self, data=None, *, criteria, indicators, scores, finals):
         self.criteria, self.indicators = criteria, indicators
         self.base_fields = {}
-        for criterion in criteria:
-            self.base_fields |= _criterion_fields(criterion, scores.get(criterion.pk))
-        for indicator in indicators:
-            self.base_fields |= _indicator_fields(finals.get(indicator.pk), indicator)
+        for number, criterion in enumerate(criteria, start=1):
+            self.base_fields |= criterion_fields(number, criterion, scores.get(criterion.pk))
+        for number, indicator in enumerate(indicators, start=1):
+            self.base_fields |= _indicator_fields(number, indicator, finals.get(indicator.pk))
         for name, field in self.base_fields.items():
             field.needed_later = not name.startswith("note_")
         super().__init__(data)
@@ -50,12 +50,15 @@ class SelfAssessmentForm(PortalForm):
     @property
     def criterion_groups(self) -> list[Group]:
         """The controls of the criteria, in the order of the rubric."""
-        return [Group(c.text, c.evidence, self._present("points", "met", "reason", of=c)) for c in self.criteria]
+        kinds = ("points", "met", "reason")
+        numbered = enumerate(self.criteria, start=1)
+        return [Group(f"{n}. {row.text}", row.evidence, self._present(*kinds, of=row)) for n, row in numbered]
 
     @property
     def indicator_groups(self) -> list[Group]:
         """The controls of the indicators, in the order of the dossier."""
-        return [Group(i.name, _way(i), self._present("reading", "note", of=i)) for i in self.indicators]
+        numbered = enumerate(self.indicators, start=1)
+        return [Group(f"{n}. {row.name}", _way(row), self._present("reading", "note", of=row)) for n, row in numbered]
 
     def _present(self, *kinds: str, of) -> tuple:
         """The controls of these kinds that a criterion or indicator has: only gates ask whether they are met."""
@@ -63,15 +66,7 @@ class SelfAssessmentForm(PortalForm):
 
     def scores(self) -> list[dict]:
         """What was given for each criterion, as self_assessment_save takes it."""
-        return [
-            {
-                "criterion": criterion,
-                "points": _whole(self.cleaned_data[f"points_{criterion.pk}"]),
-                "met": _MET.get(self.cleaned_data.get(f"met_{criterion.pk}", "")),
-                "reason": self.cleaned_data[f"reason_{criterion.pk}"],
-            }
-            for criterion in self.criteria
-        ]
+        return scores_given(self.cleaned_data, self.criteria)
 
     def readings(self) -> list[dict]:
         """The final figure of each indicator, as self_assessment_save takes it."""
@@ -85,13 +80,14 @@ class SelfAssessmentForm(PortalForm):
         ]
 
 
-def _criterion_fields(criterion, score) -> dict[str, forms.Field]:
+def criterion_fields(number: int, criterion, score) -> dict[str, forms.Field]:
+    """Points, gate and reason for one criterion, by name; nothing required, so that a part of them can be saved."""
     sentence = _("Give whole points from 0 to %(max)s.") % {"max": criterion.max_points}
     wrong = dict.fromkeys(("invalid", "min_value", "max_value", "max_decimal_places", "max_digits"), sentence)
     wrong |= {"max_whole_digits": sentence}
     fields = {
         f"points_{criterion.pk}": NumberField(
-            label=_("Points"),
+            label=_("Points for criterion %(number)s") % {"number": number},
             help_text=sentence,
             required=False,
             decimal_places=0,
@@ -103,7 +99,7 @@ def _criterion_fields(criterion, score) -> dict[str, forms.Field]:
     }
     if criterion.is_gate:
         fields[f"met_{criterion.pk}"] = forms.ChoiceField(
-            label=_("Is it met?"),
+            label=_("Is criterion %(number)s met?") % {"number": number},
             help_text=_("Without it there is no recognition."),
             choices=_YES_NO,
             widget=forms.RadioSelect,
@@ -111,7 +107,7 @@ def _criterion_fields(criterion, score) -> dict[str, forms.Field]:
             initial=next((word for word, met in _MET.items() if score and score.met is met), None),
         )
     fields[f"reason_{criterion.pk}"] = LongTextField(
-        label=_("Reason"),
+        label=_("Reason for criterion %(number)s") % {"number": number},
         help_text=_(
             "What shows it, and where it can be seen, for example “Minutes of 24 meetings, kept by the Front”."
         ),
@@ -123,15 +119,32 @@ def _criterion_fields(criterion, score) -> dict[str, forms.Field]:
     return fields
 
 
-def _indicator_fields(final, indicator) -> dict[str, forms.Field]:
+def scores_given(cleaned: dict, criteria) -> list[dict]:
+    """The cleaned values of criterion_fields as services take them: {criterion, points, met, reason}."""
+    return [
+        {
+            "criterion": criterion,
+            "points": _whole(cleaned[f"points_{criterion.pk}"]),
+            "met": _MET.get(cleaned.get(f"met_{criterion.pk}", "")),
+            "reason": cleaned[f"reason_{criterion.pk}"],
+        }
+        for criterion in criteria
+    ]
+
+
+def _indicator_fields(number: int, indicator, final) -> dict[str, forms.Field]:
     return {
         f"reading_{indicator.pk}": NumberField(
-            label=_("Final figure (%(unit)s)") % {"unit": indicator.unit_of_measure},
+            label=_("Final figure of indicator %(number)s (%(unit)s)")
+            % {"number": number, "unit": indicator.unit_of_measure},
             required=False,
             initial=figure(final.value) if final else None,
         ),
         f"note_{indicator.pk}": TextField(
-            label=_("How it was measured"), required=False, max_length=300, initial=final.note if final else ""
+            label=_("How indicator %(number)s was measured") % {"number": number},
+            required=False,
+            max_length=300,
+            initial=final.note if final else "",
         ),
     }
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from mobilization.core.clock import today
 from mobilization.core.forms import DateField, NumberField, PortalForm
 
+_WRONG = ("invalid", "min_value", "max_decimal_places", "max_digits", "max_whole_digits")
+
 
 class ReviewerForm(PortalForm):
     """One more reviewer for a dossier, from those who may review it."""
@@ -18,19 +20,28 @@ class ReviewerForm(PortalForm):
         self.fields["reviewer"].choices = [("", _("Choose a reviewer")), *candidates]
 
 
-def _count(label) -> NumberField:
-    return NumberField(label=label, decimal_places=0, min_value=0, max_value=999, max_digits=3)
+class CountField(NumberField):
+    """A number of people, as a whole number."""
+
+    def __init__(self, **kwargs):
+        wrong = dict.fromkeys(_WRONG, _("Enter a whole number of people, for example 9."))
+        super().__init__(decimal_places=0, min_value=0, max_digits=3, error_messages=wrong, **kwargs)
+
+    def clean(self, value):
+        """The number; raises ValidationError."""
+        number = super().clean(value)
+        return None if number is None else int(number)
 
 
 class VoteForm(PortalForm):
     """The board's vote in figures that add up."""
 
     held_on = DateField(label=_("Day of the session"))
-    members_count = _count(_("Members of the board"))
-    present_count = _count(_("Present"))
-    for_count = _count(_("For"))
-    against_count = _count(_("Against"))
-    abstain_count = _count(_("Abstaining"))
+    members_count = CountField(label=_("Members of the board"))
+    present_count = CountField(label=_("Present"))
+    for_count = CountField(label=_("For"))
+    against_count = CountField(label=_("Against"))
+    abstain_count = CountField(label=_("Abstaining"))
 
     def clean_held_on(self):
         """Not a day that is still to come; raises ValidationError."""

@@ -11,7 +11,7 @@ EXAMPLES = {
     "field": _("Choose the one field that fits best. A model belongs to one field only."),
     "hamlet": _("Where the model runs, if it is one hamlet. Your commune keeps the list of its hamlets."),
     "beneficiaries": _(
-        "Which places and how many people, for example “3 hamlets along the river, 412 households, 1,630 people”."
+        "Which places and how many people, for example “3 hamlets along the river, 412 households, 1.630 people”."
     ),
     "situation": _(
         "What is the matter, since when, in figures? For example “37 of 142 households burn their waste beside the "
@@ -44,7 +44,7 @@ EXAMPLES = {
     ),
     "upkeep": _(
         "Who keeps it going afterwards, with which means, and who could copy it? For example “The groups go on with a "
-        "fee of 10,000 đồng a month; two neighbouring hamlets begin next year.”"
+        "fee of 10.000 đồng a month; two neighbouring hamlets begin next year.”"
     ),
     "public_summary": _(
         "Three to five sentences that anybody understands: what was the matter, what was done, what came of it. Do "

@@ -22,6 +22,12 @@ class BrightSpotSearchForm(PortalForm):
         max_length=100,
         required=False,
     )
+    don_vi = TextField(
+        label=_("Unit"),
+        help_text=_("Old names too, for example Hội Sơn."),
+        max_length=100,
+        required=False,
+    )
     linh_vuc = forms.ModelChoiceField(
         label=_("Field"),
         queryset=ActivityField.objects.all(),
@@ -37,9 +43,3 @@ class BrightSpotSearchForm(PortalForm):
         required=False,
     )
     nam = forms.ChoiceField(label=_("Year"), choices=campaign_years, required=False)
-    don_vi = TextField(
-        label=_("Unit"),
-        help_text=_("Old names too, for example Hội Sơn."),
-        max_length=100,
-        required=False,
-    )

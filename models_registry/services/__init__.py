@@ -9,6 +9,7 @@ from models_registry.services.assessment import (
     self_assessment_save,
     vote_record,
 )
+from models_registry.services.rubric import rubric_copy
 from models_registry.services.submission import (
     indicator_delete,
     indicator_save,
@@ -26,6 +27,7 @@ __all__ = [
     "review_remove",
     "review_save",
     "review_submit",
+    "rubric_copy",
     "section_save",
     "self_assessment_save",
     "submission_start",

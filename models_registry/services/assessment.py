@@ -25,8 +25,7 @@ def self_assessment_save(*, submission, scores: list[dict], readings: list[dict]
     final reading.
     """
     fresh = locked(submission, {Status.ACCEPTED})
-    for score in scores:
-        SelfScore.objects.update_or_create(submission=fresh, criterion=score["criterion"], defaults=_given(score))
+    _scores_write(SelfScore, {"submission": fresh}, scores)
     for reading in readings:
         _final_reading(reading, by)
     event_record(verb="submission.self_assessment", thing=fresh, by=by)
@@ -49,8 +48,12 @@ def _final_reading(reading: dict, by) -> None:
     )
 
 
-def _given(score: dict) -> dict:
-    return {"points": score["points"], "met": score["met"], "reason": score["reason"]}
+def _scores_write(model, owner: dict, scores: list[dict]) -> None:
+    """Write a whole sheet in one query, over what stood before; each criterion once."""
+    facts = ("points", "met", "reason")
+    rows = [model(**owner, criterion=s["criterion"], **{name: s[name] for name in facts}) for s in scores]
+    unique = [*owner, "criterion"]
+    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=unique, update_fields=facts)
 
 
 @transaction.atomic
@@ -111,8 +114,7 @@ def review_remove(*, review: Review, by) -> None:
 def review_save(*, review: Review, scores: list[dict], comment: str, by) -> Review:
     """Keep a reviewer's scores, complete or not, until they are handed in."""
     row = _open_review(review, by)
-    for score in scores:
-        Score.objects.update_or_create(review=row, criterion=score["criterion"], defaults=_given(score))
+    _scores_write(Score, {"review": row}, scores)
     row.comment = comment
     row.save(update_fields=["comment"])
     return row

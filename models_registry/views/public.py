@@ -48,6 +48,7 @@ def bright_spot_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "spot": spot,
         "card": spot_cards([spot])[0],
         "facts": spot_facts(spot),
+        "ask": spot.unit.current or spot.unit,
         "effects": effect_rows(spot.effects),
         "others_url": f"{reverse('bright-spot-list')}?linh_vuc={spot.field.code}",
         "mistake_url": f"{reverse('mistake-report')}?trang-nao={request.path}",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from models_registry.models import BrightSpot
@@ -20,7 +20,7 @@ def spot_cards(spots) -> list[dict]:
         {
             "url": reverse("bright-spot-detail", args=[spot.pk]),
             "title": spot.title,
-            "grade": spot.get_grade_display(),
+            "grade": capfirst(spot.get_grade_display()),
             "tone": TONES.get(spot.grade, "neutral"),
             "excerpt": Truncator(spot.summary).chars(EXCERPT),
             "unit": spot.unit_name,
@@ -44,7 +44,6 @@ def spot_facts(spot: BrightSpot) -> list[dict]:
         (_("Programme"), _("%(programme)s %(year)s") % {"programme": spot.programme.name, "year": spot.year}),
         (_("Recognised on"), date_format(spot.recognized_on, "d/m/Y")),
         (_("Number of the decision"), recognition.decision_number if recognition else ""),
-        (_("Date of the decision"), date_format(recognition.decided_on, "d/m/Y") if recognition else ""),
         (_("Signed by"), recognition.signer_post if recognition else ""),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
@@ -66,7 +65,7 @@ def _effect(effect: dict) -> dict:
         "target": plain_number(target),
         "reached": _("not measured") if reached is None else plain_number(reached),
         "change": _change(before, target, reached),
-        "shares": [float(max(value or 0, 0) / longest * 100) for value in (before, target, reached)],
+        "shares": [round(float(max(value or 0, 0) / longest * 100), 1) for value in (before, target, reached)],
     }
 
 

@@ -17,6 +17,7 @@ from models_registry.workflow import SUBMISSION
 
 #: Steps that begin on a page of their own.
 _OWN_PAGES = {"submit": "submission-check", "self_assess": "self-assessment"}
+_ORDER = {"primary": 0, "secondary": 1, "danger": 2}
 _DECISIONS = ("recognize", "recognize_as_outstanding", "decline")
 
 
@@ -55,11 +56,12 @@ def state_rows(submission) -> list[dict]:
 
 
 def actions_of(submission, by) -> list[dict]:
-    """The buttons of the page: other pages that the rules open first, then the steps; one of them is the main one."""
+    """The buttons of the page, pages before steps, one main one first and what takes away last."""
     rows = available(SUBMISSION, submission, by)
     if submission.status == Status.BEFORE_BOARD:
         rows = [row for row in rows if row.name not in _DECISIONS]
     actions = _pages_of(submission, by) + [_step_action(submission, row) for row in rows]
+    actions.sort(key=lambda action: _ORDER[action["tone"]])
     is_taken = False
     for action in actions:
         if action["tone"] == "primary":

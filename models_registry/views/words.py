@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mobilization.core.templatetags.ui import vn_date, vn_number
+from mobilization.core.templatetags.ui import vn_date
+from models_registry.figures import figure
 
 
 def day_words(value: datetime.date | datetime.datetime | None) -> str:
@@ -31,10 +32,7 @@ def late_words(due_on: datetime.date | None, day: datetime.date) -> str:
 
 def figure_words(value: Decimal | float | int | None) -> str:
     """1250.50 as "1.250,5" and 120.00 as "120"; a dash for none."""
-    if value is None:
-        return "–"
-    number = Decimal(str(value))
-    return vn_number(int(number) if number == number.to_integral_value() else number.normalize())
+    return "–" if value is None else figure(Decimal(str(value)))
 
 
 def met_words(met: bool | None) -> str:

@@ -70,6 +70,7 @@ def signed_in(name: str, **more) -> Row:
 OPEN_PAGES = (
     public("home"),
     public("help"),
+    public("help-guide"),
     public("privacy"),
     public("accessibility"),
     public("mistake-report"),
@@ -101,7 +102,7 @@ OWN_PAGES = (
     signed_in("notices-all-seen", method="post", status=302),
     Row("notice-open", ok=(OFFICER,), method="post", status=302, note="the officer's notice"),
     Row("caught-mail-list", ok=(ADMIN,)),
-    Row("admin:index", ok=(ADMIN, OFFICE), otherwise=302),
+    Row("admin:index", ok=(ADMIN, OFFICE), otherwise=302, public=True, note="others are sent to sign in or home"),
 )
 
 HAMLETS = (
@@ -130,8 +131,8 @@ REGISTER = (
         status=409,
         may_not=(READER, KEEPER, *COMMISSION),
     ),
-    Row("submission-receipt", on=Status.SUBMITTED, ok=UNIT),
-    Row("submission-receipt", on=Status.ENDORSED, ok=(*UNIT, *COMMISSION)),
+    Row("submission-receipt", on=Status.SUBMITTED, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("submission-receipt", on=Status.ENDORSED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
 )
 
 RECORD = (
@@ -154,7 +155,7 @@ COMMISSION_TABLE = (
     Row("review-assign", on=Status.SELF_ASSESSED, ok=(OFFICE,), may_not=(*UNIT, CHIEF)),
     Row("review-assign", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
     Row("review-remove", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
-    Row("review-list", ok=(REVIEWER, IDLE_REVIEWER), otherwise=403),
+    Row("review-list", ok=(REVIEWER, IDLE_REVIEWER)),
     Row("review-edit", on=Status.UNDER_APPRAISAL, ok=(REVIEWER,)),
     Row("vote-record", on=Status.BEFORE_BOARD, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
 )

@@ -1,14 +1,15 @@
 """Every address times every role: the statuses of the table, exactly; and no address without a row."""
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mobilization.portal.help import GUIDES
 from mobilization.reminders.models import Notice
 from models_registry.models import Status, Submission
 from models_registry.workflow import SUBMISSION
 from tests.access.people import ALL, OFFICER, People, hamlet_make
 from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
-from tests.builders.registry import submission_make
 
 pytestmark = pytest.mark.django_db
 _DOSSIER = {
@@ -39,6 +40,7 @@ _OTHERS = {
     "review-edit": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
     "review-remove": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
     "bright-spot-detail": lambda row, people, thing: {"pk": thing.bright_spot.pk},
+    "help-guide": lambda row, people, thing: {"slug": GUIDES[0].slug},
     "unit-detail": lambda row, people, thing: {"pk": people.unit.pk},
     "hamlet-edit": lambda row, people, thing: {"pk": hamlet_make(people.unit).pk},
     "hamlet-close": lambda row, people, thing: {"pk": hamlet_make(people.unit).pk},
@@ -55,13 +57,17 @@ def notice_of(people: People) -> Notice:
     )
 
 
+@pytest.fixture(scope="module")
+def people(django_db_setup, django_db_blocker):
+    """All people and the unit's dossiers, made once for the whole table and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield People()
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_address_answers_each_role_as_the_table_says(row):
-    people = People()
-    thing = submission_make(Status.UNDER_APPRAISAL, people.unit)
-    people.reviewers_take(thing)
-    if row.on and row.on != Status.UNDER_APPRAISAL:
-        thing = submission_make(row.on, people.unit)
+def test_address_answers_each_role_as_the_table_says(row, people):
+    thing = people.dossiers[row.on or Status.UNDER_APPRAISAL]
     address = reverse(row.name, kwargs=kwargs_of(row, people, thing))
 
     answers = {who: answer(people, who, row, address) for who in ALL}

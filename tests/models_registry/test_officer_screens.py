@@ -431,6 +431,16 @@ def test_check_of_a_complete_draft_shows_everything_and_sends(officer, commune):
     assert "Send to the head of the unit" in text_of(response)
 
 
+def test_check_button_sends_the_dossier_and_leads_to_the_receipt(officer, commune):
+    draft = submission_make(unit=commune)
+
+    response = client_as(officer).post(reverse("submission-step", args=[draft.pk, "submit"]))
+
+    draft.refresh_from_db()
+    assert (draft.status, draft.submitted_by) == (Status.SUBMITTED, officer.user)
+    assert response.url == reverse("submission-receipt", args=[draft.pk])
+
+
 def test_receipt_after_sending_shows_number_and_next_steps(officer, commune):
     sent = submission_make(Status.SUBMITTED, commune)
 

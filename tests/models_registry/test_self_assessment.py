@@ -108,7 +108,7 @@ def test_self_assessment_with_points_out_of_range_is_refused_beside_the_field(po
     response = client.post(url_of(accepted), answers(accepted, first=points))
 
     assert response.status_code == 422
-    assert problems(response) == ["Points: Give whole points from 0 to 40."]
+    assert problems(response) == ["Points for criterion 1: Give whole points from 0 to 40."]
     assert "Error: Give whole points from 0 to 40." in text_of(response)
     assert f'value="{points}"' in response.content.decode()
     assert kept(accepted) == []
@@ -128,8 +128,9 @@ def test_self_assessment_with_a_note_but_no_figure_is_refused(client, commune):
 
     response = client.post(url_of(accepted), answers(accepted, reading="", note="Đếm tại chỗ"))
 
-    sentence = "Final figure (hộ): Enter the final figure, for example 130; the note alone is not enough."
-    assert (response.status_code, problems(response)) == (422, [sentence])
+    sentence = "Enter the final figure, for example 130; the note alone is not enough."
+    assert response.status_code == 422
+    assert problems(response) == [f"Final figure of indicator 1 (hộ): {sentence}"]
 
 
 def test_self_assessment_asks_only_gates_whether_they_are_met(client, commune):
@@ -138,9 +139,9 @@ def test_self_assessment_asks_only_gates_whether_they_are_met(client, commune):
     groups = client.get(url_of(accepted)).context["form"].criterion_groups
 
     assert [(group.title, len(group.fields)) for group in groups] == [
-        ("Criterion 1", 2),
-        ("Criterion 2", 2),
-        ("Criterion 3", 3),
+        ("1. Criterion 1", 2),
+        ("2. Criterion 2", 2),
+        ("3. Criterion 3", 3),
     ]
 
 
@@ -171,8 +172,8 @@ def test_self_assessment_in_another_state_gives_the_typed_text_back(status, clie
     response = client.post(url_of(dossier), answers(dossier, first="7"))
 
     assert response.status_code == 409
-    assert ("Points", "7") in pairs(response)
-    assert ("Is it met?", "Yes, it is met") in pairs(response)
+    assert ("Points for criterion 1", "7") in pairs(response)
+    assert ("Is criterion 3 met?", "Yes, it is met") in pairs(response)
     assert kept(dossier) == before
 
 

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Circle(models.TextChoices):
@@ -36,8 +37,8 @@ class Event(models.Model):
     actor_role = models.CharField(_("role"), max_length=40, blank=True)
     actor_unit_id = models.CharField(_("unit number"), max_length=40, blank=True)
     actor_unit = models.CharField(_("unit"), max_length=200, blank=True)
-    from_state = models.CharField(_("from"), max_length=40, blank=True)
-    to_state = models.CharField(_("to"), max_length=40, blank=True)
+    from_state = models.CharField(pgettext_lazy("state", "from"), max_length=40, blank=True)
+    to_state = models.CharField(pgettext_lazy("state", "to"), max_length=40, blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
     circle = models.CharField(_("readers"), max_length=20, choices=Circle.choices, default=Circle.PARTIES)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from mobilization.core.clock import now, today
+from mobilization.core.clock import now
 from mobilization.portal.demo.stories import Story
 from mobilization.reminders.models import Notice
 from mobilization.units.models import Unit
@@ -43,26 +43,24 @@ class Moments:
         return timezone.localdate(self.decided_at)
 
     @property
-    def voted_on(self) -> datetime.date:
-        """The day of the board's session."""
-        return timezone.localdate(self.since if self.since == now() else self.decided_at)
-
-    @property
     def read_on(self) -> datetime.date:
         """The day of the reading halfway."""
         return timezone.localdate(self.endorsed + (self.since - self.endorsed) / 2)
 
 
-def moments_of(story: Story, campaign: Campaign, place: int) -> Moments:
-    """The moments of a story; `place` spreads those of last year over the weeks. None lies before its campaign."""
-    first = _moment(datetime.date(campaign.year, 1, 1), 0)
-    since = max(now() - datetime.timedelta(days=story.days, minutes=37 * place), first)
-    if campaign.year < today().year:
+def moments_of(story: Story, campaign: Campaign, place: int, at: datetime.datetime) -> Moments:
+    """The moments of a story as seen `at` a moment: none lies before the campaign's year, none after `at`.
+
+    `place` spreads the stories over hours and, last year, over weeks.
+    """
+    first = timezone.make_aware(datetime.datetime(campaign.year, 1, 1))
+    since = max(at - datetime.timedelta(days=story.days, minutes=37 * place), first)
+    if campaign.year < timezone.localdate(at).year:
         return _last_year(story, campaign.year, place, since)
     created = max(since - _BODY_DAYS, first)
     span = since - created
     submitted = since if story.state == Status.SUBMITTED else created + span * 0.4
-    endorsed = since if story.state == Status.ENDORSED else created + span * 0.6
+    endorsed = since if story.state in (Status.SUBMITTED, Status.ENDORSED) else created + span * 0.6
     return Moments(created, submitted, endorsed, since, since)
 
 
@@ -74,7 +72,7 @@ def _last_year(story: Story, year: int, place: int, since: datetime.datetime) ->
         submitted=_moment(datetime.date(year, 3, 1 + place % 20), 14),
         endorsed=_moment(datetime.date(year, 3, 5 + place % 20), 10),
         decided_at=decided,
-        since=since if story.state == Status.REVOKED else decided,
+        since=max(since, decided) if story.state == Status.REVOKED else decided,
     )
 
 

@@ -64,6 +64,7 @@ class Scene:
     moments: Moments
     cast: Cast
     choices: dict
+    criteria: dict
     number: int
     submission: Submission | None = None
 
@@ -211,14 +212,14 @@ def _scores(scene: Scene, level: float) -> list[dict]:
             "met": True if criterion.is_gate else None,
             "reason": words.REASONS[criterion.position][0 if level >= 0.7 else 1],
         }
-        for criterion in scene.campaign.rubric.criteria.all()
+        for criterion in scene.criteria[scene.campaign.rubric_id]
     ]
 
 
 def _vote(scene: Scene) -> None:
     against = 8 if scene.story.level < 0.7 else scene.number % 2
     data = {
-        "held_on": scene.moments.voted_on,
+        "held_on": scene.moments.decided,
         "members_count": 15,
         "present_count": 13,
         "for_count": 13 - against,

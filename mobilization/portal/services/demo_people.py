@@ -38,7 +38,8 @@ class Cast:
 
     def head(self, code: str) -> Membership:
         """The head of a unit."""
-        self.writer(code)
+        if (Role.UNIT_HEAD, code) not in self.held:
+            self._pair(code)
         return self.held[(Role.UNIT_HEAD, code)][0]
 
     def add(self, *, email: str, name: str, posts: tuple[Post, ...], by) -> User:

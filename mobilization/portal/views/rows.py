@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 from mobilization.accounts.roles import ADMIN_CHANGES, COMMISSION, UNIT_ROLES, WRITERS, Role
 from mobilization.core.clock import today
 from mobilization.core.paging import CAP
+from mobilization.core.templatetags.ui import vn_date
 from mobilization.portal.selectors import bright_spot_count, fields_offered, open_review_ids
 from mobilization.units.rules import can_keep_hamlets, commune_of
-from models_registry.deadlines import TASKS
-from models_registry.models.states import EDITABLE, Status
+from models_registry.deadlines import task_of
+from models_registry.models.states import EDITABLE
 
 
 def work_columns() -> list[dict]:
@@ -36,14 +37,9 @@ def _work_row(submission, review_pk: int | None, by) -> dict:
         "url": _place_of_work(submission, review_pk, by),
         "cells": [
             {"label": _("Dossier"), "text": submission.title, "hint": about},
-            {"label": _("What to do"), "text": TASKS[Status(submission.status)]},
+            {"label": _("What to do"), "text": task_of(submission)},
             {"label": _("Your turn since"), "text": since, "kind": "date", "hint": since_words(since, today())},
-            {
-                "label": _("Due"),
-                "text": submission.due_on,
-                "kind": "date",
-                "hint": due_words(submission.due_on, today()),
-            },
+            due_cell(submission.due_on, today()),
         ],
     }
 
@@ -54,6 +50,15 @@ def _place_of_work(submission, review_pk: int | None, by) -> str:
     if submission.status in EDITABLE and by.role in WRITERS:
         return reverse("submission-edit", args=[submission.pk])
     return reverse("submission-detail", args=[submission.pk])
+
+
+def due_cell(due: datetime.date | None, day: datetime.date) -> dict:
+    """The cell of a due date; what is late or due today is said by a tag before the date."""
+    words = due_words(due, day)
+    if due is None or due > day:
+        return {"label": _("Due"), "text": due, "kind": "date", "hint": words}
+    tone = "bad" if due < day else "waiting"
+    return {"label": _("Due"), "text": words, "kind": "status", "tone": tone, "hint": vn_date(due)}
 
 
 def due_words(due: datetime.date | None, day: datetime.date) -> str:
@@ -79,7 +84,7 @@ def since_words(since: datetime.date, day: datetime.date) -> str:
 def figures() -> list[dict]:
     """How many bright spots are public, in all and by field; each number leads to the list that it counts."""
     url = reverse("bright-spot-list")
-    rows = [{"number": _capped(bright_spot_count()), "label": _("bright spots in all"), "url": url}]
+    rows = [{"number": _capped(bright_spot_count()), "label": _("Bright spots in all"), "url": url}]
     for field in fields_offered():
         number = _capped(bright_spot_count(field))
         rows.append({"number": number, "label": field.name, "url": f"{url}?linh_vuc={field.code}"})

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from mobilization.units.models import FromMark, Unit, Verified
 
@@ -83,7 +83,7 @@ def unit_facts(unit: Unit) -> list[dict]:
         (_("Kind"), unit.kind.name),
         (_("Code"), unit.code),
         (_("Belongs to"), unit.parent.label if unit.parent else ""),
-        (_("In force"), _period(unit)),
+        (pgettext("days of a unit", "In force"), _period(unit)),
         (_("Area"), _area(unit)),
         (_("Came from"), unit.predecessors_note),
         (_("Source"), _source(unit)),
