@@ -5,10 +5,10 @@ Order: the environment, then `.env`, then `.local/stack.env` (written by `manage
 
 import json
 import os
+import secrets
 from pathlib import Path
 
 import environ
-from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_DIR = Path(os.environ.get("PORTAL_LOCAL_DIR", BASE_DIR / ".local"))
@@ -22,7 +22,7 @@ HTTPS = env.bool("HTTPS", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 # A database that nobody configured is one that nobody can reach: only then may the key be a throw-away.
 _configured = bool(env("DATABASE_URL", default=""))
-SECRET_KEY = env("SECRET_KEY", default="" if _configured else get_random_secret_key())
+SECRET_KEY = env("SECRET_KEY", default="" if _configured else secrets.token_urlsafe(50))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 PORTAL_URL = env("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")
 PORTAL_DEMO = env.bool("PORTAL_DEMO", default=False)

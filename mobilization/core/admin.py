@@ -3,9 +3,11 @@
 from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.core.errors import NotAllowed
@@ -24,8 +26,11 @@ class PortalAdminSite(AdminSite):
         user = request.user
         return user.is_authenticated and user.is_active and user.is_staff
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
-        """To the portal's own sign-in page and back; who is signed in already has the wrong post (NotAllowed)."""
+        """To the portal's own sign-in page and back; who is signed in with the wrong post gets NotAllowed."""
+        if self.has_permission(request):
+            return redirect("admin:index")
         if request.user.is_authenticated:
             raise NotAllowed
         wanted = request.GET.get("next", reverse("admin:index"))

@@ -1,6 +1,6 @@
 """How admin tables behave here: no counting of whole tables, no deleting, read-only where the trail is kept."""
 
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, ShowFacets
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
@@ -21,6 +21,7 @@ class TableAdmin(ModelAdmin):
 
     paginator = CappedPaginator
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER
     list_per_page = 50
 
     def has_delete_permission(self, request, obj=None):

@@ -86,7 +86,7 @@ class UnitAdmin(TableAdmin):
     """Units old and new; code, first day and parent are fixed once the row is there."""
 
     form = UnitForm
-    list_display = ["label", "kind", "parent", "valid_from", "succession"]
+    list_display = ["__str__", "kind", "parent", "valid_from", "succession"]
     list_select_related = ["kind", "parent"]
     list_filter = [LevelFilter, ValidityFilter, SuccessionFilter]
     search_fields = ["code", "name_folded"]

@@ -109,7 +109,12 @@ class BrightSpotAdmin(ReadOnlyAdmin):
     list_display = ["title", "unit_name", "grade", "recognized_on", "revoked_at"]
     list_filter = ["grade", ("revoked_at", admin.EmptyFieldListFilter)]
     search_fields = ["search_folded"]
-    fields = ["title", "unit_name", "programme", "field", "kind", "year", "grade", "recognized_on", "revoked_at"]
+    fields = ["title", "unit_name", "programme", "field", "kind", "year_shown", "grade", "recognized_on", "revoked_at"]
+
+    @admin.display(description=_("year"))
+    def year_shown(self, obj) -> str:
+        """The year without a thousands dot."""
+        return str(obj.year)
 
     def get_search_results(self, request, queryset, search_term):
         """Every word, with or without tones; never duplicates."""

@@ -66,9 +66,9 @@ class CampaignAdmin(ReferenceAdmin):
     """The yearly calls; programme, year and rubric stay once there are dossiers."""
 
     form = CampaignForm
-    list_display = ["programme", "year", "opens_on", "closes_on", "rubric"]
-    list_display_links = ["programme", "year"]
-    list_filter = ["programme", "year"]
+    list_display = ["programme", "year_shown", "opens_on", "closes_on", "rubric"]
+    list_display_links = ["programme", "year_shown"]
+    list_filter = ["programme"]
     list_select_related = ["programme", "rubric"]
     fieldsets = [
         (None, {"fields": ["programme", "year", "rubric", "last_number"]}),
@@ -100,9 +100,21 @@ class CampaignAdmin(ReferenceAdmin):
         ),
     ]
 
+    @admin.display(description=_("year"), ordering="year")
+    def year_shown(self, obj) -> str:
+        """The year without a thousands dot."""
+        return str(obj.year)
+
+    def get_fieldsets(self, request, obj=None):
+        """The fixed year is shown in words."""
+        first, *others = super().get_fieldsets(request, obj)
+        if not _has_dossiers(obj):
+            return [first, *others]
+        return [(None, {"fields": ["programme", "year_shown", "rubric", "last_number"]}), *others]
+
     def get_readonly_fields(self, request, obj=None):
         """What dossiers already rest on is fixed."""
-        fixed = ["programme", "year", "rubric"] if obj and obj.submissions.exists() else []
+        fixed = ["programme", "year_shown", "rubric"] if _has_dossiers(obj) else []
         return [*fixed, "last_number"]
 
 
@@ -156,6 +168,10 @@ class RubricAdmin(ReferenceAdmin):
         for rubric in queryset.select_related("programme"):
             copy = rubric_copy(rubric=rubric, by=request.membership)
             self.message_user(request, _("Made: %(rubric)s.") % {"rubric": copy}, messages.SUCCESS)
+
+
+def _has_dossiers(campaign) -> bool:
+    return campaign is not None and campaign.submissions.exists()
 
 
 def _is_used(rubric) -> bool:

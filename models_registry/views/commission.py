@@ -15,7 +15,7 @@ from models_registry.forms.commission import ReviewerForm, VoteForm
 from models_registry.models import Review
 from models_registry.selectors import review_candidates, submission_for
 from models_registry.services import review_assign, review_remove, vote_record
-from models_registry.views.results import vote_words
+from models_registry.views.results import verdict_words, vote_words
 from models_registry.views.words import day_words
 
 
@@ -121,7 +121,8 @@ class VoteRecordView(OfficeView):
         if not form.is_valid():
             return self.show(form, 422)
         vote = vote_record(submission=self.submission, data=form.cleaned_data, by=request.membership)
-        messages.success(request, _vote_sentence(vote, self.submission.campaign))
+        messages.success(request, _("The vote is recorded."))
+        messages.info(request, verdict_words(vote, self.submission.campaign))
         return redirect("submission-detail", pk=pk)
 
     def show(self, form: VoteForm, status: int = 200) -> HttpResponse:
@@ -152,11 +153,3 @@ def _review_row(review) -> dict:
         "tone": "good" if done else "waiting",
         "done_on": day_words(review.submitted_at) if done else "",
     }
-
-
-def _vote_sentence(vote, campaign) -> str:
-    if not vote.has_quorum(campaign):
-        return _("The vote is recorded. The board had no quorum: it has to meet again before a decision.")
-    if not vote.has_majority(campaign):
-        return _("The vote is recorded. There was a quorum, but no majority for recognition.")
-    return _("The vote is recorded. There was a quorum and a majority for recognition.")

@@ -22,18 +22,11 @@ def bright_spot_list(request: HttpRequest) -> HttpResponse:
     """Search over what the province has recognised; without words the newest first."""
     form = BrightSpotSearchForm(request.GET)
     form.is_valid()
-    values = form.cleaned_data
-    units = units_meant(values["don_vi"]) if values.get("don_vi") else None
-    page = page_of(request, _found(values, units))
-    chips = _chips(request, form)
-    context = {
-        "form": form,
-        "page": page,
-        "cards": spot_cards(page),
-        "chips": chips,
-        "clear_url": reverse("bright-spot-list") if chips else "",
-        "units_sentence": _units_sentence(units),
-    }
+    units = units_meant(form.cleaned_data["don_vi"]) if form.cleaned_data.get("don_vi") else None
+    page, chips = page_of(request, _found(form.cleaned_data, units)), _chips(request, form)
+    context = {"form": form, "page": page, "cards": spot_cards(page), "chips": chips}
+    context["clear_url"] = reverse("bright-spot-list") if chips else ""
+    context["units_sentence"] = _units_sentence(units)
     return render(request, "models_registry/bright_spot_list.html", context)
 
 

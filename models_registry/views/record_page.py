@@ -1,6 +1,7 @@
 """What the page of one dossier shows to one membership: put together here, drawn by submission_detail.html."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mobilization.accounts.roles import Role
@@ -23,21 +24,32 @@ _DECISIONS = ("recognize", "recognize_as_outstanding", "decline")
 
 def record_context(submission, by) -> dict:
     """The context of submission_detail.html; `submission` comes from selectors.record_for."""
-    decides = submission.status == Status.BEFORE_BOARD and rules.can_decide(by, submission)
     return {
         "submission": submission,
         "state": state_rows(submission),
         "actions": actions_of(submission, by),
-        "decisions": decisions_of(submission, by) if decides else [],
+        "decisions": decisions_of(submission, by),
+        "events": timeline_of(events_for(by, submission), by),
+        **_facts(submission, by),
+        **_judgement(submission, by),
+    }
+
+
+def _facts(submission, by) -> dict:
+    return {
         "head": head_facts(submission),
         "parts": fact_parts(submission),
         "indicators": indicator_rows(submission, by),
         "self_scores": self_score_rows(submission, by),
+    }
+
+
+def _judgement(submission, by) -> dict:
+    return {
         "result": result_of(submission, by),
         "scores": scores_of(submission, by),
         "votes": votes_of(submission, by),
         "note": submission.discussion_note if rules.can_see_scores(by, submission) else "",
-        "events": timeline_of(events_for(by, submission), by),
     }
 
 
@@ -49,7 +61,7 @@ def state_rows(submission) -> list[dict]:
     late = late_words(submission.due_on, day)
     due = day_words(submission.due_on)
     return [
-        {"key": _("Whose turn"), "value": submission.get_turn_display()},
+        {"key": _("Whose turn"), "value": capfirst(submission.get_turn_display())},
         {"key": _("Waiting"), "value": waiting_words(submission.turn_since, day)},
         {"key": _("Due on"), "value": _("%(day)s (%(late)s)") % {"day": due, "late": late} if late else due},
     ]
@@ -71,16 +83,17 @@ def actions_of(submission, by) -> list[dict]:
 
 
 def decisions_of(submission, by) -> list[dict]:
-    """The decisions of the commission head, each with what still stands in its way."""
+    """The decisions before the board for who may take them, each with what still stands in its way."""
+    if submission.status != Status.BEFORE_BOARD or not rules.can_decide(by, submission):
+        return []
     rows = [row for row in available(SUBMISSION, submission, by) if row.name in _DECISIONS]
-    actions = [
-        {**_step_action(submission, row), "problems": [text for text, _url in problems_of(row, submission)]}
-        for row in rows
-    ]
-    for action in actions:
-        if action["tone"] == "primary":
-            action["tone"] = "secondary" if action["problems"] else "primary"
-    return actions
+    return [_decision(submission, row) for row in rows]
+
+
+def _decision(submission, row) -> dict:
+    problems = [text for text, _url in problems_of(row, submission)]
+    tone = "secondary" if problems and row.tone == "primary" else row.tone
+    return {**_step_action(submission, row), "tone": tone, "problems": problems}
 
 
 def _step_action(submission, row) -> dict:

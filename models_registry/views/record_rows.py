@@ -4,6 +4,7 @@ import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mobilization.accounts.roles import COMMISSION, UNIT_ROLES, WRITERS, Role
@@ -53,26 +54,27 @@ def submission_rows(submissions, day: datetime.date) -> list[dict]:
 
 
 def _cells(row, day: datetime.date) -> list[dict]:
-    has_turn = row.turn != Turn.NOBODY
-    since = _("since %(day)s") % {"day": day_words(row.status_since)}
+    due, late = day_words(row.due_on), late_words(row.due_on, day)
     return [
         {"label": _("Dossier"), "text": row.title, "hint": row.field.name},
-        {"label": _("Number"), "text": row.number or _("no number yet")},
+        {"label": _("Number"), "text": row.number or _("no number yet"), "kind": "code"},
         {"label": _("Unit"), "text": row.unit_name},
-        {
-            "label": _("State"),
-            "text": row.get_status_display(),
-            "kind": "status",
-            "tone": row.tone,
-            "hint": since,
-        },
-        {
-            "label": _("Whose turn"),
-            "text": row.get_turn_display() if has_turn else "–",
-            "hint": waiting_words(row.turn_since, day) if has_turn else "",
-        },
-        {"label": _("Due on"), "text": day_words(row.due_on), "hint": late_words(row.due_on, day)},
+        _state_cell(row),
+        _turn_cell(row, day),
+        {"label": _("Due on"), "text": due, "kind": "code", "hint": late},
     ]
+
+
+def _state_cell(row) -> dict:
+    since = _("since %(day)s") % {"day": day_words(row.status_since)}
+    cell = {"label": _("State"), "text": row.get_status_display()}
+    return {**cell, "kind": "status", "tone": row.tone, "hint": since}
+
+
+def _turn_cell(row, day: datetime.date) -> dict:
+    if row.turn == Turn.NOBODY:
+        return {"label": _("Whose turn"), "text": "–"}
+    return {"label": _("Whose turn"), "text": capfirst(row.get_turn_display()), "hint": waiting_words(row.turn_since, day)}
 
 
 def empty_words(by, *, is_filtered: bool) -> dict:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from mobilization.accounts.roles import COMMISSION
 from models_registry import rules
+from models_registry.models import Status
 from models_registry.scoring import summary_of, total_of
 from models_registry.views.facts import points_words
 from models_registry.views.words import day_words, figure_words, met_words
@@ -14,16 +15,20 @@ def result_of(submission, by) -> dict | None:
     if not (rules.can_see_result(by, submission) or rules.can_see_scores(by, submission)):
         return None
     reviews = list(submission.reviews.all())
-    summary, rubric = summary_of(reviews), submission.campaign.rubric
+    summary = summary_of(reviews)
     if not reviews or (by.role not in COMMISSION and not summary.count):
         return None
+    return _summary_words(summary, len(reviews), submission.campaign.rubric)
+
+
+def _summary_words(summary, every: int, rubric) -> dict:
+    marks = {"pass": rubric.pass_points, "outstanding": rubric.outstanding_points}
     return {
-        "reviews": _("%(done)s of %(all)s") % {"done": summary.count, "all": len(reviews)},
+        "reviews": _("%(done)s of %(all)s") % {"done": summary.count, "all": every},
         "median": figure_words(summary.median),
         "spread": figure_words(summary.spread) if summary.count else "–",
         "is_wide": summary.spread > rubric.spread_points,
-        "marks": _("Recognised from %(pass)s, outstanding from %(outstanding)s points")
-        % {"pass": rubric.pass_points, "outstanding": rubric.outstanding_points},
+        "marks": _("Recognised from %(pass)s, outstanding from %(outstanding)s points") % marks,
         "gates": list(summary.failed_gates),
     }
 
@@ -49,29 +54,49 @@ def votes_of(submission, by) -> list[dict]:
     """The board's votes, newest first; the newest one since the dossier came before the board counts."""
     if not rules.can_see_result(by, submission):
         return []
-    return [vote_words(vote, submission.campaign) for vote in reversed(submission.votes.all())]
+    return [
+        {**vote_words(vote, submission.campaign), "counts": _counts(vote, submission)}
+        for vote in reversed(submission.votes.all())
+    ]
+
+
+def _counts(vote, submission) -> bool:
+    """A vote from before the dossier was sent back to appraisal decides nothing any more."""
+    return submission.status != Status.BEFORE_BOARD or vote.recorded_at >= submission.status_since
 
 
 def vote_words(vote, campaign) -> dict:
-    """One vote as rows of a summary list, with what follows from its figures."""
-    quorum = _("Yes") if vote.has_quorum(campaign) else _("No: too few members were present")
-    majority = _("Yes") if vote.has_majority(campaign) else _("No: too few voted for it")
+    """One vote: a line of figures, rows of a summary list, and what follows from them."""
+    figures = {"for": vote.for_count, "against": vote.against_count, "abstain": vote.abstain_count}
     return {
         "title": _("Session of %(day)s") % {"day": day_words(vote.held_on)},
-        "has_quorum": vote.has_quorum(campaign),
-        "has_majority": vote.has_majority(campaign),
-        "figures": _("For %(for)s, against %(against)s, abstaining %(abstain)s")
-        % {"for": vote.for_count, "against": vote.against_count, "abstain": vote.abstain_count},
-        "rows": [
-            {"key": _("Members of the board"), "value": vote.members_count},
-            {"key": _("Present"), "value": vote.present_count},
-            {"key": _("For"), "value": vote.for_count},
-            {"key": _("Against"), "value": vote.against_count},
-            {"key": _("Abstaining"), "value": vote.abstain_count},
-            {"key": _("Quorum"), "value": quorum},
-            {"key": _("Majority"), "value": majority},
-        ],
+        "figures": _("For %(for)s, against %(against)s, abstaining %(abstain)s") % figures,
+        "verdict": verdict_words(vote, campaign),
+        "rows": _vote_rows(vote, campaign),
     }
+
+
+def _vote_rows(vote, campaign) -> list[dict]:
+    quorum = _("Yes") if vote.has_quorum(campaign) else _("No: too few members were present")
+    majority = _("Yes") if vote.has_majority(campaign) else _("No: too few voted for it")
+    return [
+        {"key": _("Members of the board"), "value": vote.members_count},
+        {"key": _("Present"), "value": vote.present_count},
+        {"key": _("For"), "value": vote.for_count},
+        {"key": _("Against"), "value": vote.against_count},
+        {"key": _("Abstaining"), "value": vote.abstain_count},
+        {"key": _("Quorum"), "value": quorum},
+        {"key": _("Majority"), "value": majority},
+    ]
+
+
+def verdict_words(vote, campaign) -> str:
+    """What a vote means for the decision, in one sentence."""
+    if not vote.has_quorum(campaign):
+        return _("The board had no quorum: it has to meet again before a decision.")
+    if not vote.has_majority(campaign):
+        return _("There was a quorum, but no majority for recognition.")
+    return _("There was a quorum and a majority for recognition.")
 
 
 def _reviewer(place: int, review, by) -> str:

@@ -65,14 +65,14 @@ class ReviewEditView(View):
         if request.POST.get("action") == "confirm":
             return self.hand_in()
         self.submission = record_for(request.membership, self.review.submission_id)
-        return self.save(self.form(request.POST))
+        return self.keep(self.form(request.POST))
 
     def refusal(self):
         """Why nothing can be scored now: another post, or the appraisal is over."""
         by = self.request.membership
         return NotAllowed() if by is None or by.role != Role.REVIEWER else moved_on(self.review.submission)
 
-    def save(self, form: ReviewForm) -> HttpResponse:
+    def keep(self, form: ReviewForm) -> HttpResponse:
         """Keep what was typed; before handing in also ask what is missing."""
         by, pk = self.request.membership, self.review.pk
         if not form.is_valid():

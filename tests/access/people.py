@@ -15,7 +15,13 @@ from tests.builders.units import unit_make
 VISITOR, NO_POST = "visitor", "person without a post"
 OFFICER, HEAD, READER, KEEPER = "officer", "head", "reader", "keeper"
 STRANGER, STRANGE_HEAD, DEPARTMENT = "officer elsewhere", "head elsewhere", "department officer"
-OFFICE, REVIEWER, IDLE_REVIEWER, CHIEF, ADMIN = "office", "reviewer", "idle reviewer", "commission head", "administrator"
+OFFICE, REVIEWER, IDLE_REVIEWER, CHIEF, ADMIN = (
+    "office",
+    "reviewer",
+    "idle reviewer",
+    "commission head",
+    "administrator",
+)
 
 ALL = (
     VISITOR,

@@ -1,4 +1,4 @@
-"""The access table: for every address, on a dossier in a given state, who gets what. Written by hand, not from the rules.
+"""The access table: for every address, on a dossier in a given state, who gets what. Written by hand.
 
 `ok` get `status`, `may_not` see the thing but may not do this (403), all others get `otherwise`; a visitor is sent to
 sign in, except where `public`. An address without a row fails the suite (test_every_address_has_a_row).

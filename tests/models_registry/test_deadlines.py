@@ -66,7 +66,7 @@ def test_open_dossier_is_due_for_these_people(state):
     assert due.doers == (reviewers if doer == "reviewer" else (roles[doer],))
     assert due.superiors == (roles[superior],)
     assert [due.task, due.due_on, due.url] == [
-        f"submission.{state}",
+        "submission.before_board.office" if state == "before_board" else f"submission.{state}",
         submission.due_on,
         f"/mo-hinh/{submission.pk}/",
     ]
@@ -80,6 +80,7 @@ def test_dossier_voted_on_is_due_for_the_commission_head():
     due = due_of(submission)
 
     assert [due.doers, due.superiors] == [(head.user_id,), (holder_of(Role.OFFICE).user_id,)]
+    assert due.task == "submission.before_board"
 
 
 def test_dossier_under_appraisal_is_due_for_those_who_have_not_handed_in():

@@ -198,7 +198,7 @@ def test_row_says_turn_waiting_and_how_late(office):
         ("Number", made.number, ""),
         ("Unit", "Xã Muộn", ""),
         ("State", "endorsed", f"since {day:%d/%m/%Y}"),
-        ("Whose turn", "the commission's office", "for 13 days"),
+        ("Whose turn", "The commission's office", "for 13 days"),
         ("Due on", f"{day - datetime.timedelta(days=3):%d/%m/%Y}", "3 days late"),
     ]
 

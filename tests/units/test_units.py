@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from mobilization.units.models import Unit, UnitSuccession
+from mobilization.units.selectors import units_meant
 from mobilization.units.services import successions_refresh
 from tests.builders.units import kind_make, province_make, unit_make
 
@@ -218,3 +219,25 @@ def test_kind_is_named_in_the_readers_language():
         vietnamese = kind.name
 
     assert (english, vietnamese) == ("Commune", "Xã")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hoi son", ["Xã Vĩnh Tường"]),
+        ("Xã Vĩnh Tường", ["Xã Vĩnh Tường"]),
+        ("Châu Bính", ["Xã Châu Tiến"]),
+        ("Sở Nội vụ", ["Sở Nội vụ"]),
+        ("không có đâu", []),
+        ("?!", []),
+    ],
+)
+def test_typed_name_means_the_units_of_today(province, typed, meant):
+    assert [unit.name for unit in units_meant(typed)] == meant
+
+
+def test_name_of_an_old_district_means_the_communes_that_carry_it_on(province):
+    meant = {unit.name for unit in units_meant("Huyện Anh Sơn")}
+
+    assert meant == set(Unit.objects.filter(carries__parent__name="Huyện Anh Sơn").values_list("name", flat=True))
+    assert "Xã Vĩnh Tường" in meant

@@ -40,6 +40,12 @@ _UPKEEP = {
     "he_thong_chinh_tri": "Đưa vào quy chế làm việc và tiêu chí đánh giá cuối năm; "
     "chi phí thấp, các cơ quan, đơn vị khác có thể áp dụng ngay.",
 }
+_UPKEEP_BY_ACTORS = {
+    "ubnd": "Cách làm được đúc kết thành tài liệu; tổ vận động được giữ lại để làm tiếp các việc tương tự; "
+    "các xã, phường khác có thể đến trao đổi, học tập.",
+    "ca_nhan": "Chi bộ nhân điển hình trong sinh hoạt chuyên đề; người giữ chức danh tương tự ở các khu dân cư khác "
+    "cùng trao đổi, làm theo.",
+}
 _DIFFICULTY = {
     "khong": "Không thuộc địa bàn khó khăn; việc thực hiện thuận lợi.",
     "dia_ban_phuc_tap": "Địa bàn rộng, dân cư sống phân tán, nhiều việc chung kéo dài qua nhiều năm chưa dứt điểm.",
@@ -79,7 +85,8 @@ def goals(story) -> str:
 
 def _goal(measure) -> str:
     way = "giảm từ" if measure.target < measure.baseline else "tăng từ"
-    return f"{measure.name} {way} {_figure(measure.baseline)} đến {_figure(measure.target)} {measure.unit}"
+    name = measure.name[0].lower() + measure.name[1:]
+    return f"{name} {way} {_figure(measure.baseline)} đến {_figure(measure.target)} {measure.unit}"
 
 
 def _figure(value: int) -> str:
@@ -98,7 +105,7 @@ def resources(story) -> str:
 
 def upkeep(story) -> str:
     """How it lasts and spreads."""
-    return _UPKEEP[story.field]
+    return _UPKEEP_BY_ACTORS.get(story.actors) or _UPKEEP[story.field]
 
 
 def difficulty_reason(story) -> str:

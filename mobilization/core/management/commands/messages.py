@@ -1,4 +1,4 @@
-"""`manage.py messages`: brings the Vietnamese catalogue in step with the code and compiles it; `--check` only compares."""
+"""`manage.py messages`: brings the Vietnamese catalogue in step with the code and compiles it; `--check` compares."""
 
 from django.core.management.base import BaseCommand, CommandError
 
