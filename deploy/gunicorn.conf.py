@@ -42,6 +42,8 @@ timeout = 30
 graceful_timeout = 30
 keepalive = 5
 limit_request_line = 8190
+# gunicorn 27 puts a control socket below the home folder; nothing here uses it, and a service has no home to write to.
+control_socket_disable = True
 logger_class = RedactingLogger
 accesslog = "-"
 access_log_format = '%(h)s %(t)s "%(r)s" %(s)s %(B)s %(M)sms "%(a)s"'

@@ -1,5 +1,6 @@
 """A dossier's time line in sentences, as one membership may read it; which events: selectors.events_for."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,7 +68,7 @@ def _who(event, by) -> str:
     role = Role(event.actor_role).label if event.actor_role in Role.values else event.actor_role
     if event.actor_unit_id == str(by.unit_id) or by.role == Role.ADMINISTRATOR:
         return _("%(name)s (%(role)s)") % {"name": event.actor_name, "role": role}
-    return _("%(role)s, %(unit)s") % {"role": str(role)[:1].upper() + str(role)[1:], "unit": event.actor_unit}
+    return _("%(role)s, %(unit)s") % {"role": capfirst(role), "unit": event.actor_unit}
 
 
 def _detail(event, by, reviewers: dict) -> str:

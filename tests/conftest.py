@@ -1,9 +1,29 @@
-"""Fixtures of every test: sentences in English, and emptying the tables although the audit trail refuses it."""
+"""What every test has: sentences in English, tables that can be emptied, and a place among the processes."""
+
+from pathlib import Path
 
 import pgtrigger
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
+
+TESTS = Path(__file__).parent
+#: Folders whose tests share servers or a world and stay on one process; the longest begin first.
+TOGETHER = ("journeys", "stack", "access")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Tests of one file, and of one of the folders above, run on one process (pytest -n 2 --dist loadgroup)."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        item.add_marker(pytest.mark.xdist_group(folder if folder in TOGETHER else item.path.name))
+    items.sort(key=_turn)
+
+
+def _turn(item) -> int:
+    folder = item.path.relative_to(TESTS).parts[0]
+    return TOGETHER.index(folder) if folder in TOGETHER else len(TOGETHER)
 
 
 @pytest.fixture(autouse=True)

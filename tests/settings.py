@@ -1,5 +1,7 @@
 """Settings of the test suite: the portal's own, with plain static files so that no collectstatic is needed."""
 
+import os
+
 from mobilization.settings import *  # noqa: F403
 
 STORAGES = {
@@ -11,3 +13,5 @@ EMAIL_BACKEND = "mobilization.outbox.backends.CaughtMailBackend"
 # Tests sign in hundreds of times; one test reads the real setting.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 PORTAL_DEMO = False
+# Processes that test beside each other share one broker: each rings its own worker.
+CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"

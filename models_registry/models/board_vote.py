@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
+
 
 class BoardVote(models.Model):
     """One vote. A later one replaces an earlier one for the decision; both stay."""
@@ -17,7 +19,7 @@ class BoardVote(models.Model):
     for_count = models.PositiveSmallIntegerField(_("for"))
     against_count = models.PositiveSmallIntegerField(_("against"))
     abstain_count = models.PositiveSmallIntegerField(_("abstaining"))
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("recorded at"), default=now, editable=False)
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("recorded by"))
 
     class Meta:

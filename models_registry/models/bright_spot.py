@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
 from mobilization.core.text import exact, fold
 from models_registry.models.states import Grade
 
@@ -104,7 +105,7 @@ class Recognition(models.Model):
     decided_on = models.DateField(_("date of the decision"))
     signer_name = models.CharField(_("signer"), max_length=150)
     signer_post = models.CharField(_("post of the signer"), max_length=150)
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("recorded at"), default=now, editable=False)
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("recorded by"))
     revoked_number = models.CharField(_("number of the revocation"), max_length=60, blank=True)
     revoked_on = models.DateField(_("date of the revocation"), null=True, blank=True)

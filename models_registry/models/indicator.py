@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
+
 
 class Indicator(models.Model):
     """One indicator of one dossier."""
@@ -32,7 +34,7 @@ class Reading(models.Model):
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
     note = models.CharField(_("how it was measured"), max_length=300, blank=True)
     is_final = models.BooleanField(_("final"), default=False)
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("recorded at"), default=now, editable=False)
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("recorded by"))
 
     class Meta:

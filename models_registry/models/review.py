@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
+
 
 class Review(models.Model):
     """One reviewer's appraisal of one dossier; counts from the moment it is handed in."""
@@ -12,7 +14,7 @@ class Review(models.Model):
         "models_registry.Submission", models.PROTECT, related_name="reviews", verbose_name=_("dossier")
     )
     reviewer = models.ForeignKey("accounts.User", models.PROTECT, related_name="reviews", verbose_name=_("reviewer"))
-    assigned_at = models.DateTimeField(_("assigned at"), auto_now_add=True)
+    assigned_at = models.DateTimeField(_("assigned at"), default=now, editable=False)
     assigned_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("assigned by"))
     comment = models.TextField(_("comment"), blank=True)
     submitted_at = models.DateTimeField(_("handed in at"), null=True, blank=True)

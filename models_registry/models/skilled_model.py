@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
+
 
 class SkilledModel(models.Model):
     """Title, kind and field as last sent; what was sent in a year stands in that year's submission."""
@@ -13,7 +15,7 @@ class SkilledModel(models.Model):
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="skilled_models", verbose_name=_("unit"))
     started_year = models.PositiveSmallIntegerField(_("running since"))
     is_running = models.BooleanField(_("running"), default=True)
-    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created at"), default=now, editable=False)
 
     class Meta:
         verbose_name = _("model")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
 from mobilization.core.text import fold
 from models_registry.models.states import OPEN, TONES, Status, Turn
 
@@ -52,7 +53,7 @@ class Submission(models.Model):
         related_name="merged_from",
         verbose_name=_("merged into"),
     )
-    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created at"), default=now, editable=False)
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("created by"))
     start_key = models.UUIDField(_("key of the form"), unique=True, null=True, blank=True, editable=False)
 
@@ -114,7 +115,8 @@ class Submission(models.Model):
             models.Index(fields=["unit", "-status_since", "-id"], name="submission_of_unit"),
             models.Index(fields=["status", "-status_since", "-id"], name="submission_of_status"),
             models.Index(fields=["-status_since", "-id"], name="submission_latest"),
-            models.Index(fields=["title", "id"], name="submission_title"),
+            models.Index(fields=["title_folded", "id"], name="submission_title"),
+            models.Index(fields=["number", "id"], name="submission_number"),
             models.Index(fields=["due_on", "id"], name="submission_open_due", condition=Q(status__in=sorted(OPEN))),
         ]
 
@@ -128,6 +130,11 @@ class Submission(models.Model):
         if fields is not None and "title" in fields:
             kwargs["update_fields"] = {*fields, "title_folded"}
         super().save(*args, **kwargs)
+
+    @property
+    def audit_label(self) -> str:
+        """What the audit trail calls it: administrators read the trail, but no title of an unpublished dossier."""
+        return self.number or f"#{self.pk}"
 
     @property
     def tone(self) -> str:

@@ -1,6 +1,7 @@
 """The facts of a dossier as rows of lists and tables: items, indicators with readings, the unit's own scores."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from models_registry import rules
@@ -40,8 +41,7 @@ def fact_parts(submission) -> list[dict]:
 
 
 def _label(submission, name: str) -> str:
-    label = str(submission._meta.get_field(name).verbose_name)
-    return label[:1].upper() + label[1:]
+    return capfirst(submission._meta.get_field(name).verbose_name)
 
 
 def _value(submission, name: str) -> str:

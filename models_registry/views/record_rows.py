@@ -74,7 +74,11 @@ def _state_cell(row) -> dict:
 def _turn_cell(row, day: datetime.date) -> dict:
     if row.turn == Turn.NOBODY:
         return {"label": _("Whose turn"), "text": "–"}
-    return {"label": _("Whose turn"), "text": capfirst(row.get_turn_display()), "hint": waiting_words(row.turn_since, day)}
+    return {
+        "label": _("Whose turn"),
+        "text": capfirst(row.get_turn_display()),
+        "hint": waiting_words(row.turn_since, day),
+    }
 
 
 def empty_words(by, *, is_filtered: bool) -> dict:

@@ -65,7 +65,7 @@ def test_copied_catalogue_has_no_problems_of_its_own(copied):
         ('msgid "Password"\nmsgstr', '#, fuzzy\nmsgid "Password"\nmsgstr', "fuzzy: 'Password'"),
         ("Đã thêm %(name)s.", "Đã thêm %(ten)s.", "other placeholders: '%(name)s was added.'"),
         ("Đã thêm %(name)s.", "Đã thêm.", "other placeholders: '%(name)s was added.'"),
-        ("%(share)s %% mức", "%(share)s % mức", "other placeholders: '%(share)s %% of the planned change'"),
+        ("%(share)s%% mức", "%(share)s% mức", "other placeholders: '%(share)s %% of the planned change'"),
         (
             'Bỏ bộ lọc </span>%(label)s"',
             'Bỏ bộ lọc %(label)s"',

@@ -25,7 +25,6 @@ SENT_EMPTY = [
     (OFFICER, "submission-start", Status.DRAFT),
     (OFFICER, "indicator-create", Status.DRAFT),
     (OFFICER, "reading-create", Status.ACCEPTED),
-    (OFFICER, "self-assessment", Status.ACCEPTED),
     (OFFICER, "hamlet-create", Status.DRAFT),
     (OFFICE, "review-assign", Status.SELF_ASSESSED),
     (OFFICE, "vote-record", Status.BEFORE_BOARD),
@@ -135,7 +134,7 @@ def test_page_in_english_has_no_vietnamese_frame(row, people):
 def test_errors_of_an_empty_form_are_vietnamese(who, name, on, people):
     address = reverse(name, kwargs=kwargs_of(Row(name), people, people.dossiers[on]))
 
-    response = browser(people, who, "vi").post(address, {"gui": "1"})
+    response = browser(people, who, "vi").post(address)
 
     words = Words(response.content.decode()).found
     assert [word for word in words if word.startswith("Lỗi: có ")] != []

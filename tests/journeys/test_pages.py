@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.conftest import looks_right
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 PAGES = {
     "": [
         "/",

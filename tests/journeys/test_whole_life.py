@@ -9,7 +9,7 @@ import pytest
 from tests.journeys.conftest import looks_right
 from tests.journeys.steps import assess_oneself, assign, record_vote, register, review, take_step
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 REVIEWERS = {
     "tham-dinh-1": "Thành viên thẩm định 1",
     "tham-dinh-2": "Thành viên thẩm định 2",

@@ -10,22 +10,25 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
 from mobilization.accounts.models import Membership, User
 from mobilization.accounts.roles import Role
 from mobilization.accounts.services import user_password_set
 from mobilization.audit.models import Event
-from mobilization.core.clock import today
+from mobilization.core.clock import now, shifted, today
 from mobilization.portal.demo.people import LOGINS
-from mobilization.portal.demo.stories import stories_read
-from mobilization.portal.services.demo_dates import unit_then_set
 from mobilization.portal.services.demo_logins import logins_write
+from mobilization.portal.services.demo_people import Cast
+from mobilization.reminders.models import Notice
 from mobilization.units.models import Unit
 from mobilization.units.services.province_load import province_load
-from models_registry.models import BrightSpot, Campaign, Review, Status, Submission
+from models_registry.models import BrightSpot, Campaign, Recognition, Review, Status, Submission
+from models_registry.models.states import OPEN
 from models_registry.selectors import waiting_for
 from models_registry.services.reference import reference_load
 
+pytestmark = pytest.mark.django_db
 BAD = {
     Status.RETURNED,
     Status.REFUSED,
@@ -51,14 +54,6 @@ def demo(folder, django_db_setup, django_db_blocker):
         province_load(slug="nghe-an", by=None)
         reference_load(by=None)
         load()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def undone():
-    """What the test writes is undone after it."""
-    with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
@@ -162,7 +157,7 @@ def test_nobody_but_the_invented_commune_is_late():
 
 
 def test_bright_spots_fill_more_than_one_public_page():
-    assert BrightSpot.objects.public().count() == 30
+    assert BrightSpot.objects.public().count() == 26
 
 
 @pytest.mark.parametrize(
@@ -215,31 +210,126 @@ def test_reviewers_score_no_dossier_of_their_own_unit():
     assert own == []
 
 
-def test_dossier_begun_before_a_merger_stands_under_the_old_commune(undone):
-    dossier = Submission.objects.select_related("unit").get(title__startswith="Giao đất làm nhà văn hoá")
-    story = next(story for story in stories_read() if story.title == dossier.title)
+def time_lines() -> dict[Submission, list[Event]]:
+    """The events of every dossier in the order in which they were written."""
+    events = Event.objects.filter(thing_type="models_registry.submission").order_by("pk")
+    return {
+        dossier: [event for event in events if event.thing_id == str(dossier.pk)]
+        for dossier in Submission.objects.select_related("campaign")
+    }
 
-    unit_then_set(submission=dossier, story=story, day=datetime.date(2025, 2, 3), by=None)
 
-    moved = Submission.objects.select_related("unit").get(pk=dossier.pk)
-    assert (moved.unit.name, moved.unit.valid_to, moved.unit.current_id) == (
-        "Xã Đại Đồng",
-        datetime.date(2025, 6, 30),
-        dossier.unit_id,
+def second(moment: datetime.datetime) -> datetime.datetime:
+    """The moment as a time line shows it, and a bit finer."""
+    return timezone.localtime(moment).replace(microsecond=0)
+
+
+def test_events_of_a_dossier_follow_each_other_by_seconds_at_least():
+    lines = {dossier: [second(event.at) for event in events] for dossier, events in time_lines().items()}
+
+    assert [dossier for dossier, moments in lines.items() if moments != sorted(set(moments))] == []
+    assert min(len(moments) for moments in lines.values()) > 1
+
+
+def test_events_of_dossiers_lie_in_working_hours_before_today():
+    moments = [second(event.at) for events in time_lines().values() for event in events]
+
+    outside = [at for at in moments if at.weekday() > 4 or not datetime.time(7, 30) <= at.time() < datetime.time(17)]
+
+    assert outside == []
+    assert max(moments).date() < today()
+
+
+def test_events_tell_of_one_state_after_the_other():
+    lines = {dossier: [event for event in events if event.to_state] for dossier, events in time_lines().items()}
+
+    torn = [d for d, steps in lines.items() if [e.from_state for e in steps] != ["", *[e.to_state for e in steps][:-1]]]
+
+    assert torn == []
+    assert [d for d, steps in lines.items() if steps[-1].to_state != d.status] == []
+
+
+def test_dates_of_a_dossier_are_those_of_its_events():
+    for dossier, events in time_lines().items():
+        at = {event.verb.partition(".")[2]: second(event.at) for event in events}
+        last = [second(event.at) for event in events if event.to_state][-1]
+
+        assert [second(dossier.created_at), second(dossier.status_since)] == [at["start"], last]
+        assert [second(moment) for moment in (dossier.submitted_at, dossier.endorsed_at) if moment] == [
+            at[verb] for verb in ("submit", "endorse") if verb in at
+        ]
+
+
+def test_dossiers_are_sent_while_their_campaign_takes_registrations():
+    sent = Submission.objects.exclude(submitted_at=None).select_related("campaign")
+
+    closed = [s for s in sent if not s.campaign.is_open_on(timezone.localdate(s.submitted_at))]
+
+    assert closed == []
+    assert len(sent) > 50
+
+
+def test_numbers_follow_the_days_of_sending():
+    for campaign in Campaign.objects.all():
+        sent = campaign.submissions.exclude(number="").order_by("submitted_at").values_list("number", flat=True)
+
+        assert list(sent) == sorted(sent)
+
+
+def test_numbers_of_decisions_follow_their_days():
+    rows = list(Recognition.objects.values_list("decided_on", "decision_number", "revoked_on", "revoked_number"))
+    documents = [row[:2] for row in rows] + [row[2:] for row in rows if row[2]]
+
+    numbers = [int(number.partition("-")[0]) for _day, number in sorted(documents)]
+
+    assert sorted(numbers) == list(range(11, 11 + len(rows) + 1))
+    assert [day for day, _number in sorted(documents, key=lambda row: int(row[1].partition("-")[0]))] == sorted(
+        day for day, _number in documents
     )
-    assert moved.bright_spot.unit_id == moved.unit_id
 
 
-def test_dossier_begun_after_the_merger_stays_with_the_new_commune(undone):
-    dossier = Submission.objects.select_related("unit").get(title__startswith="Giao đất làm nhà văn hoá")
-    story = next(story for story in stories_read() if story.title == dossier.title)
+def test_notices_stand_in_the_order_of_time_and_none_is_of_today():
+    written = list(Notice.objects.order_by("pk").values_list("created_at", flat=True))
 
-    unit_then_set(submission=dossier, story=story, day=datetime.date(2025, 7, 1), by=None)
-
-    assert Submission.objects.get(pk=dossier.pk).unit_id == dossier.unit_id
+    assert written == sorted(written)
+    assert timezone.localdate(written[-1]) < today()
 
 
-def test_password_that_was_changed_is_set_anew_and_the_others_stay(undone, folder, tmp_path):
+def test_only_notices_of_the_last_step_of_an_open_dossier_are_unread():
+    open_ones = {str(dossier.pk): dossier.status_since for dossier in Submission.objects.filter(status__in=OPEN)}
+    unread = Notice.objects.filter(seen_at=None)
+
+    assert {notice.subject_id for notice in unread} - set(open_ones) == set()
+    assert [n for n in unread if second(n.created_at) < second(open_ones[n.subject_id])] == []
+    assert Notice.objects.filter(seen_at__gt=now()).count() == 0
+
+
+MERGED_DAY = datetime.date(2025, 7, 1)
+#: A commune of today without demo people, one of the old ones that it came of, and the old one of its own name.
+TODAY, NAMED, SAME_NAME = "17143", "17119", "17143"
+
+
+def officer_on(day: datetime.date, before: str):
+    """Who writes for the commune on a day."""
+    with shifted(timezone.make_aware(datetime.datetime.combine(day, datetime.time(9)))):
+        return Cast(datetime.date(2025, 1, 1)).writer(TODAY, before)
+
+
+@pytest.mark.parametrize(("before", "code"), [(NAMED, NAMED), ("", SAME_NAME)])
+def test_officer_before_a_merger_acts_for_the_old_commune(before, code):
+    officer = officer_on(MERGED_DAY - datetime.timedelta(days=120), before)
+
+    then = (officer.unit.code, officer.unit.valid_to, officer.unit_id == officer.unit.current_id)
+    assert then == (code, MERGED_DAY - datetime.timedelta(days=1), True)
+
+
+def test_officer_after_the_merger_acts_for_the_commune_of_today():
+    officer = officer_on(MERGED_DAY, NAMED)
+
+    assert (officer.unit.code, officer.unit.valid_to) == (TODAY, None)
+
+
+def test_password_that_was_changed_is_set_anew_and_the_others_stay(folder, tmp_path):
     path = tmp_path / "demo-logins.json"
     path.write_text((folder / "demo-logins.json").read_text("utf-8"), "utf-8")
     user = User.objects.get(email="van-phong@demo.invalid")
@@ -252,7 +342,7 @@ def test_password_that_was_changed_is_set_anew_and_the_others_stay(undone, folde
     assert User.objects.get(email="van-phong@demo.invalid").check_password(after["van-phong@demo.invalid"])
 
 
-def test_lost_table_is_made_anew_with_new_passwords(undone, folder, tmp_path):
+def test_lost_table_is_made_anew_with_new_passwords(folder, tmp_path):
     before = {row["email"]: row["password"] for row in table(folder)}
 
     after = {row["email"]: row["password"] for row in logins_write(path=tmp_path / "new" / "logins.json", by=None)}

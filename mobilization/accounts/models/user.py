@@ -7,6 +7,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.accounts.roles import ADMIN_CHANGES, ADMIN_VIEWS
+from mobilization.core.clock import now
 
 
 class UserManager(BaseUserManager):
@@ -37,7 +38,7 @@ class User(AbstractBaseUser):
         help_text=_("Switch off instead of deleting; records keep the person."),
     )
     session_epoch = models.PositiveIntegerField(_("sign-out counter"), default=0, editable=False)
-    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created at"), default=now, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -37,7 +37,7 @@ def invitation_send(*, user: User, address: str, by) -> str:
 
 @transaction.atomic
 def invitation_accept(*, token: str, password: str, by=None) -> User | None:
-    """Set the password and use the invitation up; None when it is unknown, used or expired. One winner of two clicks."""
+    """Set the password and use the invitation up; None when unknown, used or expired. One winner of two clicks."""
     invitation = (
         Invitation.objects.select_for_update()
         .filter(token_hash=token_hash(token), used_at=None, expires_at__gt=now(), user__is_active=True)

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mobilization.core.clock import now
+
 
 class Circle(models.TextChoices):
     """Who may read an event on a record's time line."""
@@ -27,7 +29,7 @@ class Event(models.Model):
     People and things are kept as text, so that an event never blocks a deletion elsewhere and never changes with it.
     """
 
-    at = models.DateTimeField(_("at"), auto_now_add=True)
+    at = models.DateTimeField(_("at"), default=now, editable=False)
     verb = models.CharField(_("what"), max_length=80)
     thing_type = models.CharField(_("kind of record"), max_length=80)
     thing_id = models.CharField(_("record"), max_length=40)

@@ -7,7 +7,8 @@ def event_record(*, verb, thing, by, data=None, from_state="", to_state="", circ
     """Add one event.
 
     In: `verb` such as "submission.endorse"; `thing` a saved row; `by` a Membership or None for the system;
-    `data` plain JSON without personal text (ids, numbers, reasons given in office).
+    `data` plain JSON without personal text (ids, numbers, reasons given in office). A thing whose name is not for every
+    reader of the trail says with `audit_label` what stands there instead.
     """
     actor = {}
     if by is not None:
@@ -22,7 +23,7 @@ def event_record(*, verb, thing, by, data=None, from_state="", to_state="", circ
         verb=verb,
         thing_type=thing._meta.label_lower,
         thing_id=str(thing.pk),
-        thing_label=str(thing)[:300],
+        thing_label=str(getattr(thing, "audit_label", thing))[:300],
         from_state=from_state,
         to_state=to_state,
         data=data or {},

@@ -42,7 +42,7 @@ class DateField(forms.DateField):
         attrs = {
             "inputmode": "numeric",
             "autocomplete": "off",
-            "placeholder": "dd/mm/yyyy",
+            "placeholder": _("dd/mm/yyyy"),
             "class": "width-date",
         }
         kwargs.setdefault("widget", forms.DateInput(attrs=attrs))

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
+
 
 class CaughtMail(models.Model):
     """What would have gone out."""
@@ -10,7 +12,7 @@ class CaughtMail(models.Model):
     to = models.CharField(_("to"), max_length=320)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"))
-    caught_at = models.DateTimeField(_("caught at"), auto_now_add=True)
+    caught_at = models.DateTimeField(_("caught at"), default=now, editable=False)
 
     class Meta:
         verbose_name = _("caught mail")

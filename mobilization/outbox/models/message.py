@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
+
 
 class Message(models.Model):
     """A mail to one address; a secret one (its link opens an account) loses its text once sent or given up."""
@@ -12,7 +14,7 @@ class Message(models.Model):
     text = models.TextField(_("text"), blank=True)
     is_secret = models.BooleanField(_("text is wiped after sending"), default=False)
     message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)
-    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("written at"), default=now, editable=False)
     next_try_at = models.DateTimeField(_("next try"))
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)

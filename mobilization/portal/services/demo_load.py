@@ -1,18 +1,19 @@
 """Loading the demo data as a whole, once per database; what a dossier goes through is in demo_life.py."""
 
 import datetime
+import itertools
 from collections import defaultdict
-from contextlib import contextmanager
+from heapq import heapify, heappop, heapreplace
 
 from django.db import transaction
 
 from mobilization.accounts.models import User
 from mobilization.audit.services import event_record
-from mobilization.core.clock import now, today
+from mobilization.core.clock import shifted, today
+from mobilization.portal.demo.dates import ROOM, moments_of, morning_of
 from mobilization.portal.demo.people import LOGINS
 from mobilization.portal.demo.stories import Story, stories_read
-from mobilization.portal.services.demo_dates import dates_set, moments_of, unit_then_set
-from mobilization.portal.services.demo_life import Scene, dossier_make
+from mobilization.portal.services.demo_life import Scene, Walk, dossier_walk
 from mobilization.portal.services.demo_people import Cast, cast_make
 from models_registry.models import (
     ActivityField,
@@ -22,10 +23,9 @@ from models_registry.models import (
     ModelKind,
     Programme,
     Rubric,
-    Status,
 )
 
-_DATES = ("closes_on", "self_assess_until", "recognize_until")
+_FORTNIGHT = datetime.timedelta(days=14)
 
 
 @transaction.atomic
@@ -34,13 +34,20 @@ def demo_load(*, by) -> bool:
 
     The present year's campaigns are looked after at every call, so that a demo from last year can be clicked through.
     """
-    year = today().year
-    campaigns = campaigns_ensure(year=year, dates=_open_all_year(year), by=by)
+    day = today()
+    new_year = datetime.date(day.year, 1, 1)
     if User.objects.filter(email__in=[person.email for person in LOGINS]).exists():
+        campaigns_ensure(year=day.year, dates=_open_all_year(new_year, day.year), by=by)
         return False
-    past = campaigns_ensure(year=year - 1, dates=_suggested(year - 1), by=by)
-    cast = cast_make(since=datetime.date(year - 1, 1, 1), by=by)
-    _dossiers(campaigns, past, cast)
+    since = datetime.date(day.year - 1, 1, 1)
+    with shifted(morning_of(since - _FORTNIGHT)):
+        past = campaigns_ensure(year=since.year, dates=_suggested(since.year), by=by)
+    with shifted(morning_of(since + _FORTNIGHT)):
+        cast = cast_make(since=since, by=by)
+    opens_on = min(new_year, day - ROOM)
+    with shifted(morning_of(opens_on - _FORTNIGHT)):
+        campaigns = campaigns_ensure(year=day.year, dates=_open_all_year(opens_on, day.year), by=by)
+    _play([dossier_walk(scene) for scene in _scenes(campaigns, past, cast, day)])
     return True
 
 
@@ -59,10 +66,10 @@ def campaigns_ensure(*, year: int, dates: dict, by) -> dict[str, Campaign]:
     return rows
 
 
-def _open_all_year(year: int) -> dict:
-    """Registration from January to December, unlike the suggested calendar: a demo is clicked through on any day."""
+def _open_all_year(opens_on: datetime.date, year: int) -> dict:
+    """Registration until December, unlike the suggested calendar: a demo is clicked through on any day."""
     return {
-        "opens_on": datetime.date(year, 1, 1),
+        "opens_on": opens_on,
         "closes_on": datetime.date(year, 12, 31),
         "self_assess_until": datetime.date(year + 1, 1, 31),
         "recognize_until": datetime.date(year + 1, 3, 31),
@@ -79,8 +86,8 @@ def _suggested(year: int) -> dict:
     }
 
 
-def _dossiers(campaigns: dict, past: dict, cast: Cast) -> None:
-    """All stories, the older ones first so that numbers follow time, mergers last because they need their target."""
+def _scenes(campaigns: dict, past: dict, cast: Cast, day: datetime.date) -> list[Scene]:
+    """All stories with their moments as told on a day."""
     choices = {
         "kind": {row.code: row for row in ModelKind.objects.all()},
         "field": {row.code: row for row in ActivityField.objects.all()},
@@ -89,36 +96,25 @@ def _dossiers(campaigns: dict, past: dict, cast: Cast) -> None:
     criteria = defaultdict(list)
     for criterion in Criterion.objects.order_by("position"):
         criteria[criterion.rubric_id].append(criterion)
-    with _open_today(past):
-        for place, story in enumerate(sorted(stories_read(), key=_in_time)):
-            campaign = (past if story.last_year else campaigns)[story.programme]
-            moments = moments_of(story, campaign, place, now())
-            _dossier(Scene(story, campaign, moments, cast, choices, criteria, number=place + 11))
+    numbers = itertools.count(11)
+
+    def scene(place: int, story: Story) -> Scene:
+        campaign = (past if story.last_year else campaigns)[story.programme]
+        moments = moments_of(story, campaign.opens_on, place, day)
+        return Scene(story, campaign, moments, cast, choices, criteria, numbers, place)
+
+    return [scene(place, story) for place, story in enumerate(stories_read())]
 
 
-def _in_time(story: Story) -> tuple:
-    return (not story.last_year, story.state == Status.MERGED, -story.days)
-
-
-def _dossier(scene: Scene) -> None:
-    submission = dossier_make(scene=scene, by=None)
-    story, moments = scene.story, scene.moments
-    dates_set(submission=submission, story=story, moments=moments, by=None)
-    unit_then_set(submission=submission, story=story, day=moments.created.date(), by=None)
-
-
-@contextmanager
-def _open_today(campaigns: dict):
-    """Last year's campaigns take registrations while their dossiers are sent today, then have their own dates again."""
-    dates = {campaign.pk: [getattr(campaign, name) for name in _DATES] for campaign in campaigns.values()}
-    for campaign in campaigns.values():
-        _dates_write(campaign, [today()] * len(_DATES))
-    yield
-    for campaign in campaigns.values():
-        _dates_write(campaign, dates[campaign.pk])
-
-
-def _dates_write(campaign: Campaign, days: list[datetime.date]) -> None:
-    for name, day in zip(_DATES, days, strict=True):
-        setattr(campaign, name, day)
-    campaign.save(update_fields=list(_DATES))
+def _play(walks: list[Walk]) -> None:
+    """Take the walks on in the order of time, so that numbers, notices and the audit trail follow it; the clock too."""
+    waiting = [(next(walk), place, walk) for place, walk in enumerate(walks)]
+    heapify(waiting)
+    while waiting:
+        moment, place, walk = waiting[0]
+        with shifted(moment):
+            following = next(walk, None)
+        if following is None:
+            heappop(waiting)
+        else:
+            heapreplace(waiting, (following, place, walk))

@@ -1,16 +1,32 @@
 """Making the demo's people: the invented commune with its hamlets, the logins, and a pair of people per unit."""
 
 import datetime
+from dataclasses import dataclass
 
 from mobilization.accounts.models import Membership, User
 from mobilization.accounts.roles import Role
 from mobilization.audit.services import event_record
+from mobilization.core.clock import today
 from mobilization.portal.demo.people import DOMAIN, LOGINS, MARK, MODEL_COMMUNE, PROVINCE, Post
 from mobilization.units.models import Level, Unit, UnitKind
 from mobilization.units.services.hamlets import hamlet_create
 from mobilization.units.services.tree import unit_add
 
 _HAMLETS = (("Xóm 1", 182), ("Xóm 2", 147), ("Xóm 3", 205), ("Xóm 4", 118))
+
+
+@dataclass(frozen=True)
+class Acting:
+    """A membership as it read before a merger: `unit` is the old commune, `unit_id` the one with its duties today.
+
+    Rules ask the number and the time line shows the unit, so that records keep the unit that they had.
+    """
+
+    user: User
+    user_id: int
+    role: str
+    unit: Unit
+    unit_id: int
 
 
 class Cast:
@@ -20,6 +36,7 @@ class Cast:
         self.since = since
         self.units = {unit.code: unit for unit in Unit.objects.filter(valid_to=None).select_related("kind", "current")}
         self.held: dict[tuple[str, str], list[Membership]] = {}
+        self._then: dict[tuple[str, str], Unit] = {}
 
     def one(self, role: str, code: str = "") -> Membership:
         """The first holder of a role, in a unit or anywhere."""
@@ -29,18 +46,13 @@ class Cast:
         """All reviewers, in the order of the logins."""
         return [row for (kind, _unit), rows in self.held.items() if kind == Role.REVIEWER for row in rows]
 
-    def writer(self, code: str) -> Membership:
-        """The officer of a unit."""
-        role = self._writer_role(code)
-        if (role, code) not in self.held:
-            self._pair(code)
-        return self.held[(role, code)][0]
+    def writer(self, code: str, before: str = "") -> Membership | Acting:
+        """The officer of a unit; before the unit began, of its predecessor `before` (or the one of the same name)."""
+        return self._on_the_day(self._writer_role(code), code, before)
 
-    def head(self, code: str) -> Membership:
-        """The head of a unit."""
-        if (Role.UNIT_HEAD, code) not in self.held:
-            self._pair(code)
-        return self.held[(Role.UNIT_HEAD, code)][0]
+    def head(self, code: str, before: str = "") -> Membership | Acting:
+        """The head of a unit, likewise."""
+        return self._on_the_day(Role.UNIT_HEAD, code, before)
 
     def add(self, *, email: str, name: str, posts: tuple[Post, ...], by) -> User:
         """A person without a password, and their memberships."""
@@ -59,6 +71,16 @@ class Cast:
         )
         self.held.setdefault((post.role, post.unit), []).append(row)
 
+    def _on_the_day(self, role: str, code: str, before: str) -> Membership | Acting:
+        if (role, code) not in self.held:
+            self._pair(code)
+        row = self.held[(role, code)][0]
+        if row.unit.valid_from <= today():
+            return row
+        if (code, before) not in self._then:
+            self._then[(code, before)] = _predecessor(row.unit, before)
+        return Acting(row.user, row.user_id, role, self._then[(code, before)], row.unit_id)
+
     def _writer_role(self, code: str) -> str:
         is_body = self.units[code].kind.level == Level.BODY
         return Role.DEPARTMENT_OFFICER if is_body else Role.COMMUNE_OFFICER
@@ -73,6 +95,13 @@ class Cast:
             if (role, code) not in self.held:
                 email = f"{word}.{code}@{DOMAIN}"
                 self.add(email=email, name=f"{label} {unit.name} {MARK}", posts=(Post(role, code, label),), by=None)
+
+
+def _predecessor(unit: Unit, code: str) -> Unit:
+    """The commune of today's clock whose duties the unit carries now: the one named, else that of the same name."""
+    rows = list(Unit.objects.filter(current=unit).communes().in_force(today()).by_name())
+    named = [row for row in rows if row.code == code] or [row for row in rows if row.name == unit.name]
+    return next(iter(named or rows), unit)
 
 
 def cast_make(*, since: datetime.date, by) -> Cast:

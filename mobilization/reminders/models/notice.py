@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.core.clock import now
 from mobilization.reminders.kinds import sentence_of
 
 
@@ -30,7 +31,7 @@ class Notice(models.Model):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
     url = models.CharField(_("address"), max_length=300, blank=True)
-    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("written at"), default=now, editable=False)
     seen_at = models.DateTimeField(_("seen at"), null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
