@@ -12,12 +12,14 @@ TESTS = Path(__file__).parent
 TOGETHER = ("journeys", "stack", "access")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_itemcollected(item):
     """Tests of one file, and of one of the folders above, run on one process (pytest -n 2 --dist loadgroup)."""
-    for item in items:
-        folder = item.path.relative_to(TESTS).parts[0]
-        item.add_marker(pytest.mark.xdist_group(folder if folder in TOGETHER else item.path.name))
+    folder = item.path.relative_to(TESTS).parts[0]
+    item.add_marker(pytest.mark.xdist_group(folder if folder in TOGETHER else str(item.path.relative_to(TESTS))))
+
+
+def pytest_collection_modifyitems(items):
+    """The longest groups begin first."""
     items.sort(key=_turn)
 
 

@@ -46,6 +46,12 @@ def test_template_trusts_no_text_as_markup(file):
     assert re.findall(r"\|\s*safe\b|autoescape off", read(file)) == []
 
 
+@pytest.mark.parametrize("file", TEMPLATES, ids=IDS)
+def test_template_prints_no_key_with_a_thousands_dot(file):
+    """Numbers are written 1.234: a key in an attribute must be left as it is (`|unlocalize`)."""
+    assert re.findall(r"{{\s*[\w.]*\b(?<!attrs\.)(?:pk|id)\s*}}", read(file)) == []
+
+
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
 def test_script_makes_no_code_or_markup_from_text(file):
     refused = r"\beval\(|new Function|innerHTML|outerHTML|document\.write|insertAdjacentHTML|https?://"

@@ -1,1 +1,1 @@
-"""What the demo data says: people, stories and stock sentences. Writing it is in portal/services/demo_*.py."""
+"""What the demo data says: people, stories, stock sentences, dates. Writing it is in portal/services/demo_*.py."""
