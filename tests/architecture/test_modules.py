@@ -30,7 +30,7 @@ PERSONAL = {
     "gender",
 }
 HALF_DONE = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
-MACHINE = re.compile(r"/root\b|/work/main|/home/\w")
+MACHINE = re.compile(r"/(?:root|work|home/\w+)/")
 
 
 def test_every_module_starts_with_a_sentence():
