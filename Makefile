@@ -15,7 +15,7 @@ run:
 
 test:
 	@$(PYTHON) mobilization/stack/bootstrap.py requirements-dev.txt
-	@.venv/bin/python -m mobilization.stack.chromium -- .venv/bin/python -m mobilization.stack.testing -- .venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@.venv/bin/python -m mobilization.stack.chromium -- .venv/bin/python -m mobilization.stack.testing -- .venv/bin/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(ARGS)
 
 check:
 	@$(PYTHON) mobilization/stack/bootstrap.py requirements-dev.txt

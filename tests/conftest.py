@@ -6,16 +6,25 @@ import pgtrigger
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
+from xdist.scheduler import LoadScopeScheduling
 
 TESTS = Path(__file__).parent
 #: Folders whose tests share servers or a world and stay on one process; the longest begin first.
 TOGETHER = ("journeys", "stack", "access")
 
 
-def pytest_itemcollected(item):
-    """Tests of one file, and of one of the folders above, run on one process (pytest -n 2 --dist loadgroup)."""
-    folder = item.path.relative_to(TESTS).parts[0]
-    item.add_marker(pytest.mark.xdist_group(folder if folder in TOGETHER else str(item.path.relative_to(TESTS))))
+class FolderScheduling(LoadScopeScheduling):
+    """Hands whole files to a process, and each folder of TOGETHER as if it were one file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((folder for folder in TOGETHER if file.startswith(f"tests/{folder}/")), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """How `pytest -n 2` spreads the suite."""
+    return FolderScheduling(config, log)
 
 
 def pytest_collection_modifyitems(items):

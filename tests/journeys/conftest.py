@@ -42,7 +42,7 @@ class Portal:
     logins: dict[str, str]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def portal(tmp_path_factory):
     """The whole portal with demo data; stopped and dropped at the end."""
     server = os.environ["DATABASE_URL"]
@@ -71,9 +71,9 @@ def manage(command: str, env: dict) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
-    """One browser for all journeys."""
+    """One browser for all journeys; closed after them, because its event loop forbids Django's ORM meanwhile."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
