@@ -52,21 +52,35 @@ def check_self_assessment_complete(submission, data) -> None:
     """Points and a reason for every criterion, and a final reading of every indicator."""
     url = reverse("self-assessment", args=[submission.pk])
     given = {s.criterion_id: s for s in submission.self_scores.all()}
-    problems = []
-    for criterion in submission.campaign.rubric.criteria.all():
-        score = given.get(criterion.pk)
-        if score is None or score.points is None or not score.reason or (criterion.is_gate and score.met is None):
-            text = _("Give points and a reason for “%(criterion)s”.") % {"criterion": criterion.text}
-            problems.append((text, f"{url}#id_points_{criterion.pk}"))
+    criteria = submission.campaign.rubric.criteria.all()
+    problems = [(text, f"{url}#{anchor}") for text, anchor in score_problems(criteria, given)]
     for indicator in submission.indicators.exclude(readings__is_final=True):
         text = _("Enter the final reading of “%(indicator)s”.") % {"indicator": indicator.name}
         problems.append((text, f"{url}#id_reading_{indicator.pk}"))
     _raise(problems)
 
 
+def score_problems(criteria, given: dict) -> list[tuple[str, str]]:
+    """What a sheet of scores lacks, as (sentence, id of the field); `given` maps criterion ids to scores."""
+    problems = []
+    for criterion in criteria:
+        score = given.get(criterion.pk)
+        lacks = {
+            "points": (score is None or score.points is None, _("Give points for “%(criterion)s”.")),
+            "met": (
+                criterion.is_gate and (score is None or score.met is None),
+                _("Say whether it is met: “%(criterion)s”."),
+            ),
+            "reason": (score is None or not score.reason, _("Give a reason for “%(criterion)s”.")),
+        }
+        words = {"criterion": criterion.text}
+        problems += [(text % words, f"id_{name}_{criterion.pk}") for name, (lack, text) in lacks.items() if lack]
+    return problems
+
+
 def check_reviewers_assigned(submission, data) -> None:
     """As many reviewers as the campaign asks for."""
-    wanted = submission.campaign.reviewers_required
+    wanted = max(1, submission.campaign.reviewers_required)
     assigned = submission.reviews.count()
     if assigned < wanted:
         text = _("Assign %(wanted)s reviewers; there are %(assigned)s so far.")
@@ -79,7 +93,7 @@ def check_appraisal_finished(submission, data) -> None:
     reviews = list(submission.reviews.prefetch_related("scores__criterion"))
     summary, rubric = summary_of(reviews), submission.campaign.rubric
     problems = []
-    if summary.count < max(len(reviews), submission.campaign.reviewers_required):
+    if summary.count < max(len(reviews), submission.campaign.reviewers_required, 1):
         text = _("%(count)s of %(all)s reviews are handed in; wait for the others or replace the reviewer.")
         url = reverse("review-assign", args=[submission.pk])
         problems.append((text % {"count": summary.count, "all": len(reviews)}, url))
@@ -91,12 +105,12 @@ def check_appraisal_finished(submission, data) -> None:
 
 def check_recognizable(submission, data) -> None:
     """The board voted with quorum and majority, no gate failed, the median reaches the rubric's mark."""
-    _check_recognition(submission, submission.campaign.rubric.pass_points)
+    _check_recognition(submission, data, submission.campaign.rubric.pass_points)
 
 
 def check_outstanding(submission, data) -> None:
     """The same with the mark for outstanding."""
-    _check_recognition(submission, submission.campaign.rubric.outstanding_points)
+    _check_recognition(submission, data, submission.campaign.rubric.outstanding_points)
 
 
 def check_voted(submission, data) -> None:
@@ -104,14 +118,34 @@ def check_voted(submission, data) -> None:
     _raise(_vote_problems(submission, majority=False))
 
 
+def check_revocation(submission, data) -> None:
+    """A revocation is dated on or after the recognition, and not in the future."""
+    _raise(_date_problems(data, not_before=submission.bright_spot.recognized_on))
+
+
+def _date_problems(data: dict, *, not_before) -> list[tuple[str, str]]:
+    """What is wrong with the date of a decision; nothing while none is typed yet."""
+    day = data.get("decided_on")
+    if day is None:
+        return []
+    if day > today():
+        return [(_("The decision cannot be dated in the future."), "id_decided_on")]
+    if not_before and day < not_before:
+        text = _("The decision cannot be dated before %(day)s.") % {"day": f"{not_before:%d/%m/%Y}"}
+        return [(text, "id_decided_on")]
+    return []
+
+
 def last_vote(submission):
     """The board's last vote since the dossier came before it; None when it has not voted yet."""
     return submission.votes.filter(recorded_at__gte=submission.status_since).order_by("-pk").first()
 
 
-def _check_recognition(submission, points: int) -> None:
+def _check_recognition(submission, data, points: int) -> None:
     summary = summary_of(submission.reviews.prefetch_related("scores__criterion"))
-    _raise(_vote_problems(submission, majority=True) + _score_problems(summary, points))
+    problems = _vote_problems(submission, majority=True) + _score_problems(summary, points)
+    vote = last_vote(submission)
+    _raise(problems + _date_problems(data, not_before=vote.held_on if vote else None))
 
 
 def _score_problems(summary: Summary, points: int) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ _BELOW = (
     "reviews__scores__criterion",
     "campaign__rubric__criteria",
     "votes",
+    "bright_spot__recognition",
 )
 _REVIEWING = (Status.SELF_ASSESSED, Status.UNDER_APPRAISAL)
 _WITH = ("unit", "unit__current", "campaign__programme", "kind", "field", "hamlet", "difficulty")
@@ -76,7 +77,8 @@ def waiting_for(by) -> QuerySet[Submission]:
     if by is None:
         return rows.none()
     if by.role == Role.UNIT_HEAD:
-        return rows.filter(turn__in=[Turn.HEAD, Turn.UNIT])
+        own_first = Case(When(turn=Turn.HEAD, then=0), default=1, output_field=IntegerField())
+        return rows.filter(turn__in=[Turn.HEAD, Turn.UNIT]).order_by(own_first, "due_on", "pk")
     if by.role in WRITERS:
         return rows.filter(turn=Turn.UNIT)
     if by.role == Role.OFFICE:
@@ -127,22 +129,29 @@ def open_campaigns() -> QuerySet[Campaign]:
     return Campaign.objects.open_on(today()).select_related("programme", "rubric")
 
 
-def bright_spots(query: str = "") -> QuerySet[BrightSpot]:
-    """The public bright spots, newest first; with a query those that hold all its words, exact tones first."""
+def bright_spots(query: str = "", named=()) -> QuerySet[BrightSpot]:
+    """The public bright spots, newest first; with a query those that hold all its words, exact tones first.
+
+    `named` are the units of today that the words name, so that a former commune's name finds its successor's too.
+    """
     rows = BrightSpot.objects.public().select_related("field", "programme", "kind", "unit__current")
     words = fold(query)
     if not words:
         return rows.order_by("-recognized_on", "-pk")
     toned = Q(exact_vector=SearchQuery(exact(query), config="simple", search_type="plain"))
-    found = rows.filter(folded_vector=SearchQuery(words, config="simple", search_type="plain"))
-    return found.annotate(
-        toned=Case(When(toned, then=Value(0)), default=Value(1), output_field=IntegerField())
-    ).order_by("toned", "-recognized_on", "-pk")
+    found = Q(folded_vector=SearchQuery(words, config="simple", search_type="plain"))
+    if named:
+        found |= Q(unit__in=Unit.objects.filter(current__in=named))
+    return (
+        rows.filter(found)
+        .annotate(toned=Case(When(toned, then=Value(0)), default=Value(1), output_field=IntegerField()))
+        .order_by("toned", "-recognized_on", "-pk")
+    )
 
 
-def bright_spots_found(*, text="", field=None, programme=None, year="", units=None) -> QuerySet[BrightSpot]:
+def bright_spots_found(*, text="", named=(), field=None, programme=None, year="", units=None) -> QuerySet[BrightSpot]:
     """The public bright spots that answer all of it; `units` are units of today (None: any), whose past counts too."""
-    rows = bright_spots(text)
+    rows = bright_spots(text, named)
     if field:
         rows = rows.filter(field=field)
     if programme:

@@ -1,11 +1,14 @@
 """A dossier's time line in sentences, as one membership may read it; which events: selectors.events_for."""
 
+from django.utils.dateparse import parse_date
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mobilization.accounts.models import User
 from mobilization.accounts.roles import COMMISSION, Role
+from mobilization.core.templatetags.ui import vn_date
 from models_registry.sections import BY_CODE
 from models_registry.workflow import SUBMISSION
 
@@ -22,8 +25,8 @@ _DONE = {
     "vote": gettext_lazy("recorded the vote of the board"),
     **{row.name: row.done for row in SUBMISSION.rows},
 }
-#: Small steps that come in rows: only the newest of several by the same person stands on the time line.
-_SMALL = frozenset({"write", "indicator", "indicator_delete", "self_assessment", "reading"})
+#: Small steps that come in rows: only the newest of several by the same person on one day stands on the time line.
+_SMALL = frozenset({"write", "self_assessment"})
 _PERSONAL = ("review_assign", "review_remove")
 
 
@@ -44,7 +47,7 @@ def timeline_of(events, by) -> list[dict]:
 def _thinned(events):
     last = None
     for event in events:
-        key = (_name(event), event.actor_id, str(event.data))
+        key = (_name(event), event.actor_id, str(event.data), localtime(event.at).date())
         if key[0] not in _SMALL or key != last:
             yield event
         last = key
@@ -83,8 +86,14 @@ def _detail(event, by, reviewers: dict) -> str:
         lines.append(data.get("discussion_note", ""))
         lines.append(reviewers.get(data.get("reviewer", ""), ""))
         if _name(event) == "vote":
-            lines.append(_("For %(for)s, against %(against)s, abstaining %(abstain)s") % data)
+            lines.append(_vote_words(data))
     return "\n\n".join(line for line in lines if line)
+
+
+def _vote_words(data: dict) -> str:
+    day = vn_date(parse_date(data.get("held_on", ""))) or "–"
+    text = _("Session of %(day)s: for %(for)s, against %(against)s, abstaining %(abstain)s")
+    return text % {**data, "day": day}
 
 
 def _names_of(events) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """People, memberships and invitations in admin; mails beside them to look at."""
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,37 @@ from mobilization.core.admin_tables import ReadOnlyAdmin, TableAdmin
 from mobilization.outbox.models import Message
 
 
+class _OwnRightsKept(forms.ModelForm):
+    """Nobody switches off the account or ends the post in which they act: the last administrator would be out."""
+
+    acting = None
+
+    def clean(self):
+        """Refuse it; raises ValidationError."""
+        data, acting = super().clean(), self.acting
+        if acting is None:
+            return data
+        if self.instance == acting.user and data.get("is_active") is False:
+            raise forms.ValidationError(_("You cannot switch off your own account. Another administrator can."))
+        if self.instance == acting and data.get("valid_to"):
+            raise forms.ValidationError(
+                _("You cannot end the post in which you are acting. Another administrator can.")
+            )
+        return data
+
+
+class _KeepsOwnRights:
+    """Mixin of the admin tables whose forms have to know who is acting."""
+
+    form = _OwnRightsKept
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The form class with the acting membership."""
+        return type(
+            "OwnRightsKept", (super().get_form(request, obj, change, **kwargs),), {"acting": request.membership}
+        )
+
+
 class MembershipInline(admin.TabularInline):
     """The posts of one person, past and present."""
 
@@ -21,10 +53,17 @@ class MembershipInline(admin.TabularInline):
     can_delete = False
     autocomplete_fields = ["unit"]
     fields = ["unit", "role", "post", "valid_from", "valid_to"]
+    form = _OwnRightsKept
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """The forms with the acting membership."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form = type("OwnRightsKept", (formset.form,), {"acting": request.membership})
+        return formset
 
 
 @admin.register(User, site=site)
-class UserAdmin(TableAdmin):
+class UserAdmin(_KeepsOwnRights, TableAdmin):
     """People: found by name or e-mail; invited, switched off, never deleted."""
 
     list_display = ["name", "email", "is_active", "last_login"]
@@ -53,7 +92,7 @@ class UserAdmin(TableAdmin):
 
 
 @admin.register(Membership, site=site)
-class MembershipAdmin(TableAdmin):
+class MembershipAdmin(_KeepsOwnRights, TableAdmin):
     """Who holds which role where, from when to when."""
 
     list_display = ["user", "role", "unit", "valid_from", "valid_to"]

@@ -29,15 +29,15 @@ class NotAllowed(PortalError):
 class WrongState(PortalError):
     """The thing has moved on meanwhile (409); carries who moved it and when, as far as known.
 
-    In: `label` of the present state, `by` a post in words, `at` the moment of the last move.
+    In: `label` of the present state, `by` a post in words, `at` the moment of the last move, `url` of the record.
     """
 
     status = 409
     message = _("This step is no longer possible because the record has moved on.")
 
-    def __init__(self, message=None, *, label="", by="", at: datetime.datetime | None = None):
+    def __init__(self, message=None, *, label="", by="", at: datetime.datetime | None = None, url=""):
         super().__init__(message)
-        self.label, self.by, self.at = label, by, at
+        self.label, self.by, self.at, self.url = label, by, at, url
 
 
 class NotReady(PortalError):

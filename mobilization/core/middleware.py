@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from mobilization.core.errors import PortalError
-from mobilization.core.views.errors import error_page
+from mobilization.core.views.errors import error_page, wrong_method
 
 LANGUAGE_COOKIE = "lang"
 _POLICY = "; ".join(
@@ -60,14 +60,16 @@ def chosen_language(request: HttpRequest) -> str:
 
 
 class PortalErrorMiddleware:
-    """Turns NotAllowed, WrongState, NotReady and TooMany into their pages with the right status."""
+    """Turns NotAllowed, WrongState, NotReady and TooMany into their pages with the right status; an empty 405 too."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass through."""
-        return self.get_response(request)
+        """The view's answer; a page instead of Django's empty 405 (signing in may lead back to a button's address)."""
+        response = self.get_response(request)
+        is_empty = response.status_code == 405 and not response.streaming and not response.content
+        return wrong_method(request, response) if is_empty else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a PortalError, None for everything else."""

@@ -164,7 +164,8 @@ def moved_on(thing) -> WrongState:
     last = Event.objects.about(thing).exclude(to_state="").first()
     roles = dict(Role.choices)
     who = ", ".join(filter(None, [str(roles.get(last.actor_role, "")), last.actor_unit])) if last else ""
-    return WrongState(label=thing.get_status_display(), by=who, at=last.at if last else None)
+    at = last.at if last else None
+    return WrongState(label=thing.get_status_display(), by=who, at=at, url=thing.get_absolute_url())
 
 
 def kind_of(workflow: Workflow, row: Transition, place: int) -> str:

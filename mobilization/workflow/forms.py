@@ -1,6 +1,7 @@
 """The form of a step, made from the needs of its row."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from mobilization.core.forms import (
     DateField,
@@ -34,5 +35,5 @@ def _field(need: Need, thing) -> forms.Field:
     if need.initial is not None:
         common["initial"] = need.initial(thing)
     if need.kind == "choice":
-        return forms.ChoiceField(choices=need.choices(thing), **common)
+        return forms.ChoiceField(choices=[("", _("Choose one")), *need.choices(thing)], **common)
     return _FIELDS[need.kind](**common)

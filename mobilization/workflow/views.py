@@ -45,7 +45,7 @@ class StepView(View):
         try:
             fresh = apply(self.workflow, name, self.thing, by=request.membership, **form.cleaned_data)
         except NotReady as error:
-            return self.show(form, error.problems, 422)
+            return self.show(form, beside_fields(form, error.problems), 422)
         return self.done(fresh)
 
     def show(self, form, problems, status=200) -> HttpResponse:
@@ -65,6 +65,18 @@ class StepView(View):
         """Back to the record with a sentence."""
         messages.success(self.request, self.row.then or self.row.done)
         return redirect(self.workflow.url_of(thing))
+
+
+def beside_fields(form, problems: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Put the problems that name a field of the form beside it; returns the others."""
+    others = []
+    for text, anchor in problems:
+        name = anchor.removeprefix("id_")
+        if name in form.fields:
+            form.add_error(name, text)
+        else:
+            others.append((text, anchor))
+    return others
 
 
 def _address(anchor: str, form) -> str:

@@ -30,8 +30,17 @@ class ReviewForm(PortalForm):
 
     @property
     def scores(self) -> list[dict]:
-        """The cleaned scores as services.review_save takes them."""
-        return scores_given(self.cleaned_data, self.criteria)
+        """The valid scores as services.review_save takes them; where a field is wrong, what was saved before."""
+        return scores_given(self._kept(), self.criteria)
+
+    @property
+    def comment(self) -> str:
+        """The comment, or the saved one while the typed one is wrong."""
+        return self._kept()["comment"]
+
+    def _kept(self) -> dict:
+        saved = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+        return saved | self.cleaned_data
 
     def lines(self) -> list[dict]:
         """One part of the page for each criterion, with its fields in the order in which they are answered."""

@@ -89,7 +89,8 @@ class BrightSpot(models.Model):
     def save(self, *args, **kwargs):
         """Keep the two search texts beside what they are made of."""
         text = " ".join([self.title, self.unit_name, self.summary, self.content, self.outputs])
-        self.search_folded, self.search_exact = fold(text), exact(text)
+        self.search_folded = fold(f"{text} {self.programme.name_vi}")
+        self.search_exact = exact(text)
         super().save(*args, **kwargs)
 
 

@@ -1,6 +1,7 @@
 """The yearly call of a programme: dates, days per step, rubric, the board's rules, the sequence of numbers."""
 
 import pghistory
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,9 @@ class Campaign(models.Model):
     days_to_assign = models.PositiveSmallIntegerField(_("days to assign reviewers"), default=10)
     days_to_review = models.PositiveSmallIntegerField(_("days to review"), default=21)
     days_to_decide = models.PositiveSmallIntegerField(_("days to decide"), default=30)
-    reviewers_required = models.PositiveSmallIntegerField(_("reviewers per dossier"), default=3)
+    reviewers_required = models.PositiveSmallIntegerField(
+        _("reviewers per dossier"), default=3, validators=[MinValueValidator(1)]
+    )
     quorum_part = models.PositiveSmallIntegerField(_("quorum: parts"), default=1)
     quorum_of = models.PositiveSmallIntegerField(_("quorum: of"), default=2)
     pass_part = models.PositiveSmallIntegerField(_("majority of those present: parts"), default=2)
@@ -59,6 +62,11 @@ class Campaign(models.Model):
                 & Q(recognize_until__gte=F("self_assess_until")),
                 name="campaign_dates_in_order",
                 violation_error_message=_("The dates of the campaign are not in order."),
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewers_required__gte=1),
+                name="campaign_has_reviewers",
+                violation_error_message=_("A dossier needs at least one reviewer."),
             ),
             models.CheckConstraint(
                 condition=Q(quorum_of__gte=F("quorum_part"), pass_of__gte=F("pass_part"))

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.core.clock import now
@@ -130,6 +131,10 @@ class Submission(models.Model):
         if fields is not None and "title" in fields:
             kwargs["update_fields"] = {*fields, "title_folded"}
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The record's page."""
+        return reverse("submission-detail", args=[self.pk])
 
     @property
     def audit_label(self) -> str:

@@ -1,6 +1,7 @@
 """Scores: the unit's own, the reviewers', who reviews what, and what the board voted."""
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mobilization.accounts.models import Membership
@@ -11,6 +12,7 @@ from mobilization.core.clock import now, today
 from mobilization.core.errors import NotAllowed, NotReady
 from mobilization.reminders.services import notices_write
 from mobilization.workflow.engine import moved_on, turn_refresh
+from models_registry.checks import score_problems
 from models_registry.models import BoardVote, Criterion, Reading, Review, Score, SelfScore, Status
 from models_registry.rules import can_score
 from models_registry.services.submission import locked
@@ -137,13 +139,7 @@ def review_submit(*, review: Review, by) -> Review:
 def review_problems(review: Review) -> list[tuple[str, str]]:
     """What a review still lacks, as (sentence, anchor)."""
     given = {score.criterion_id: score for score in review.scores.all()}
-    problems = []
-    for criterion in Criterion.objects.filter(rubric=review.submission.campaign.rubric_id):
-        score = given.get(criterion.pk)
-        if score is None or score.points is None or not score.reason or (criterion.is_gate and score.met is None):
-            text = _("Give points and a reason for “%(criterion)s”.") % {"criterion": criterion.text}
-            problems.append((text, f"id_points_{criterion.pk}"))
-    return problems
+    return score_problems(Criterion.objects.filter(rubric=review.submission.campaign.rubric_id), given)
 
 
 def _open_review(review: Review, by) -> Review:
@@ -164,12 +160,22 @@ def _open_review(review: Review, by) -> Review:
 def vote_record(*, submission, data: dict, by) -> BoardVote:
     """Enter what the board voted; a later vote replaces an earlier one for the decision."""
     fresh = locked(submission, {Status.BEFORE_BOARD})
+    if data["held_on"] < localdate(fresh.submitted_at):
+        day = f"{localdate(fresh.submitted_at):%d/%m/%Y}"
+        raise NotReady(
+            [(_("The board cannot have voted before the dossier was sent (%(day)s).") % {"day": day}, "id_held_on")]
+        )
     vote = BoardVote.objects.create(submission=fresh, recorded_by=by.user, **data)
     event_record(
         verb="submission.vote",
         thing=fresh,
         by=by,
-        data={"for": vote.for_count, "against": vote.against_count, "abstain": vote.abstain_count},
+        data={
+            "held_on": vote.held_on.isoformat(),
+            "for": vote.for_count,
+            "against": vote.against_count,
+            "abstain": vote.abstain_count,
+        },
         circle=Circle.COMMISSION,
     )
     turn_refresh(SUBMISSION, fresh)

@@ -1,6 +1,7 @@
 """The unit's self-assessment: kept any time while the model is carried out, sent by a step of the workflow."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,7 @@ from models_registry.forms.assessment import SelfAssessmentForm
 from models_registry.models import Status
 from models_registry.selectors import last_reason
 from models_registry.services import self_assessment_save
+from models_registry.views.facts import so_far_words
 from models_registry.views.own_dossier import OwnFormView
 
 
@@ -16,6 +18,10 @@ class SelfAssessmentView(OwnFormView):
 
     template_name = "models_registry/self_assessment.html"
     states = frozenset({Status.ACCEPTED})
+
+    def find(self) -> None:
+        """Load the saved scores and the rubric once, for the form and for their total."""
+        prefetch_related_objects([self.submission], "self_scores", "campaign__rubric__criteria")
 
     def make_form(self, data=None) -> SelfAssessmentForm:
         """Made from the campaign's rubric and the dossier's indicators, with what was kept before."""
@@ -30,10 +36,11 @@ class SelfAssessmentView(OwnFormView):
         )
 
     def context(self) -> dict:
-        """The last day, and after a return the reason."""
+        """The last day, the total of what is saved, and after a return the reason."""
         until = self.submission.campaign.self_assess_until
         return {
             "due": _("Send it by %(day)s.") % {"day": f"{until:%d/%m/%Y}"},
+            "total": so_far_words(self.submission.self_scores.all(), self.submission),
             "reason": last_reason(self.submission, "return_self_assessment"),
         }
 

@@ -10,9 +10,10 @@ from django.views import View
 from mobilization.accounts.models import User
 from mobilization.core.errors import NotAllowed, NotReady
 from mobilization.workflow.engine import moved_on
+from mobilization.workflow.views import beside_fields
 from models_registry import rules
 from models_registry.forms.commission import ReviewerForm, VoteForm
-from models_registry.models import Review
+from models_registry.models import Review, Status
 from models_registry.selectors import review_candidates, submission_for
 from models_registry.services import review_assign, review_remove, vote_record
 from models_registry.views.results import verdict_words, vote_words
@@ -56,11 +57,11 @@ class ReviewAssignView(OfficeView):
             return self.show(form, 422)
         reviewer = User.objects.get(pk=form.cleaned_data["reviewer"])
         try:
-            review_assign(submission=self.submission, reviewer=reviewer, by=request.membership)
+            review = review_assign(submission=self.submission, reviewer=reviewer, by=request.membership)
         except NotReady as error:
             form.add_error("reviewer", [text for text, _anchor in error.problems])
             return self.show(form, 422)
-        messages.success(request, _("%(name)s reviews this dossier now.") % {"name": reviewer.name})
+        messages.success(request, _assigned_words(review))
         return redirect("review-assign", pk=pk)
 
     def form(self, data=None) -> ReviewerForm:
@@ -77,6 +78,7 @@ class ReviewAssignView(OfficeView):
             "has_candidates": len(form.fields["reviewer"].choices) > 1,
             "reviews": [_review_row(row) for row in reviews],
             "wanted": self.submission.campaign.reviewers_required,
+            "is_running": self.submission.status == Status.UNDER_APPRAISAL,
         }
         return render(self.request, "models_registry/review_assign.html", context, status=status)
 
@@ -120,7 +122,11 @@ class VoteRecordView(OfficeView):
         form = VoteForm(request.POST)
         if not form.is_valid():
             return self.show(form, 422)
-        vote = vote_record(submission=self.submission, data=form.cleaned_data, by=request.membership)
+        try:
+            vote = vote_record(submission=self.submission, data=form.cleaned_data, by=request.membership)
+        except NotReady as error:
+            beside_fields(form, error.problems)
+            return self.show(form, 422)
         messages.success(request, _("The vote is recorded."))
         messages.info(request, verdict_words(vote, self.submission.campaign))
         return redirect("submission-detail", pk=pk)
@@ -141,6 +147,14 @@ def _candidate_words(membership) -> str:
         membership.open_count,
     )
     return text % words
+
+
+def _assigned_words(review) -> str:
+    """Reviewers learn of a dossier with the start of its appraisal; who joins a running one is told at once."""
+    running = _("%(name)s is assigned to this dossier and is told now.")
+    later = _("%(name)s is assigned to this dossier and will be told when the appraisal starts.")
+    text = running if review.submission.status == Status.UNDER_APPRAISAL else later
+    return text % {"name": review.reviewer.name}
 
 
 def _review_row(review) -> dict:

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from models_registry import rules
 from models_registry.models import Status
+from models_registry.scoring import total_of
 from models_registry.sections import SECTIONS
-from models_registry.views.words import day_words, figure_words, met_words
+from models_registry.views.words import day_words, figure_words, met_words, unit_words
 
 
 def head_facts(submission) -> list[dict]:
     """Number, campaign, unit and the days of sending and endorsing; what is not there yet says so."""
-    unit, current = submission.unit_name, submission.unit.current
+    unit, current = unit_words(submission), submission.unit.current
     if current is not None and current.pk != submission.unit_id:
         unit = _("%(then)s (today: %(now)s)") % {"then": unit, "now": current.local_name}
     return [
@@ -94,6 +95,23 @@ def self_score_rows(submission, by) -> list[dict]:
         }
         for score in submission.self_scores.all()
     ]
+
+
+def self_total(submission, by) -> str:
+    """The sum of the unit's own points for who may read them; "" for others and while there are none."""
+    if not submission.self_scores.all() or not _sees_self_assessment(submission, by):
+        return ""
+    return _("%(points)s of %(most)s") % _total(submission.self_scores.all(), submission)
+
+
+def so_far_words(scores, submission) -> str:
+    """The sum of a sheet of scores as far as it is saved, of the points that the rubric gives."""
+    return _("%(points)s of %(most)s points so far") % _total(scores, submission)
+
+
+def _total(scores, submission) -> dict:
+    criteria = submission.campaign.rubric.criteria.all()
+    return {"points": total_of(scores), "most": sum(criterion.max_points for criterion in criteria)}
 
 
 def points_words(score, criterion) -> str:

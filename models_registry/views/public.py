@@ -53,11 +53,18 @@ def _found(values: dict, units):
     """The rows for what was asked; a filter that could not be read is left out, the form says so."""
     return bright_spots_found(
         text=values.get("tim", ""),
+        named=_named(values.get("tim", "")),
         field=values.get("linh_vuc"),
         programme=values.get("chuong_trinh"),
         year=values.get("nam", ""),
         units=units,
     )
+
+
+def _named(text: str) -> list:
+    """The units that the words name, when they name few; a word that stands in many names means none of them."""
+    units = units_meant(text) if text else []
+    return units if len(units) <= NAMED_AT_MOST else []
 
 
 def _chips(request: HttpRequest, form: BrightSpotSearchForm) -> list[dict]:

@@ -11,7 +11,8 @@ from models_registry import rules
 from models_registry.models import Status, Turn
 from models_registry.selectors import events_for
 from models_registry.timeline import timeline_of
-from models_registry.views.facts import fact_parts, head_facts, indicator_rows, self_score_rows
+from models_registry.views.decided import decided_of
+from models_registry.views.facts import fact_parts, head_facts, indicator_rows, self_score_rows, self_total
 from models_registry.views.results import result_of, scores_of, votes_of
 from models_registry.views.words import day_words, late_words, waiting_words
 from models_registry.workflow import SUBMISSION
@@ -41,11 +42,13 @@ def _facts(submission, by) -> dict:
         "parts": fact_parts(submission),
         "indicators": indicator_rows(submission, by),
         "self_scores": self_score_rows(submission, by),
+        "self_total": self_total(submission, by),
     }
 
 
 def _judgement(submission, by) -> dict:
     return {
+        "decided": decided_of(submission),
         "result": result_of(submission, by),
         "scores": scores_of(submission, by),
         "votes": votes_of(submission, by),

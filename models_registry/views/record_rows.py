@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mobilization.accounts.roles import COMMISSION, UNIT_ROLES, WRITERS, Role
 from models_registry.forms.filters import SORT, address_of
 from models_registry.models import Turn
-from models_registry.views.words import day_words, late_words, waiting_words
+from models_registry.views.words import day_words, late_words, unit_words, waiting_words
 
 #: Long texts that no row of a list shows.
 LONG = (
@@ -58,7 +58,7 @@ def _cells(row, day: datetime.date) -> list[dict]:
     return [
         {"label": _("Dossier"), "text": row.title, "hint": row.field.name},
         {"label": _("Number"), "text": row.number or _("no number yet"), "kind": "code"},
-        {"label": _("Unit"), "text": row.unit_name},
+        {"label": _("Unit"), "text": unit_words(row)},
         _state_cell(row),
         _turn_cell(row, day),
         {"label": _("Due on"), "text": due, "kind": "code", "hint": late},

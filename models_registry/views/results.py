@@ -1,6 +1,7 @@
 """What reviewers and board said about a dossier, for those who may read it: summary, table of scores, votes."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mobilization.accounts.roles import COMMISSION
 from models_registry import rules
@@ -11,22 +12,32 @@ from models_registry.views.words import day_words, figure_words, met_words
 
 
 def result_of(submission, by) -> dict | None:
-    """Number of reviews, median, spread, marks and gates; None for who may not read it or while there is nothing."""
+    """The reviews summed up; None for who may not read it or while there is nothing.
+
+    Out: number of reviews, median, spread, marks and gates; only `so_far`, a sentence, while reviews are missing.
+    """
     if not (rules.can_see_result(by, submission) or rules.can_see_scores(by, submission)):
         return None
     reviews = list(submission.reviews.all())
     summary = summary_of(reviews)
     if not reviews or (by.role not in COMMISSION and not summary.count):
         return None
-    return _summary_words(summary, len(reviews), submission.campaign.rubric)
+    if summary.count < len(reviews):
+        return {"so_far": _so_far_words(summary.count, len(reviews))}
+    return _summary_words(summary, submission.campaign.rubric)
 
 
-def _summary_words(summary, every: int, rubric) -> dict:
+def _so_far_words(done: int, every: int) -> str:
+    text = ngettext("%(done)s of %(all)s review so far", "%(done)s of %(all)s reviews so far", every)
+    return text % {"done": done, "all": every}
+
+
+def _summary_words(summary, rubric) -> dict:
     marks = {"pass": rubric.pass_points, "outstanding": rubric.outstanding_points}
     return {
-        "reviews": _("%(done)s of %(all)s") % {"done": summary.count, "all": every},
+        "reviews": _("%(done)s of %(all)s") % {"done": summary.count, "all": summary.count},
         "median": figure_words(summary.median),
-        "spread": figure_words(summary.spread) if summary.count else "–",
+        "spread": figure_words(summary.spread),
         "is_wide": summary.spread > rubric.spread_points,
         "marks": _("Recognised from %(pass)s, outstanding from %(outstanding)s points") % marks,
         "gates": list(summary.failed_gates),
@@ -78,7 +89,6 @@ def vote_words(vote, campaign) -> dict:
 
 def _vote_rows(vote, campaign) -> list[dict]:
     quorum = _("Yes") if vote.has_quorum(campaign) else _("No: too few members were present")
-    majority = _("Yes") if vote.has_majority(campaign) else _("No: too few voted for it")
     return [
         {"key": _("Members of the board"), "value": vote.members_count},
         {"key": _("Present"), "value": vote.present_count},
@@ -86,8 +96,15 @@ def _vote_rows(vote, campaign) -> list[dict]:
         {"key": _("Against"), "value": vote.against_count},
         {"key": _("Abstaining"), "value": vote.abstain_count},
         {"key": _("Quorum"), "value": quorum},
-        {"key": _("Majority"), "value": majority},
+        {"key": _("Majority"), "value": _majority_words(vote, campaign)},
     ]
+
+
+def _majority_words(vote, campaign) -> str:
+    """Whether there was a majority; without a quorum no number of votes makes one."""
+    if not vote.has_quorum(campaign):
+        return _("No quorum, so the vote does not count")
+    return _("Yes") if vote.has_majority(campaign) else _("No: too few voted for it")
 
 
 def verdict_words(vote, campaign) -> str:

@@ -18,9 +18,9 @@ from models_registry.models import Review, Status
 from models_registry.rules import can_score
 from models_registry.selectors import record_for, review_progress, reviews_of
 from models_registry.services import review_problems, review_save, review_submit
-from models_registry.views.facts import fact_parts, indicator_rows
+from models_registry.views.facts import fact_parts, indicator_rows, so_far_words
 from models_registry.views.results import result_of, scores_of
-from models_registry.views.words import day_words, late_words
+from models_registry.views.words import day_words, late_words, unit_words
 
 HAND_IN = "nop"
 
@@ -73,11 +73,12 @@ class ReviewEditView(View):
         return NotAllowed() if by is None or by.role != Role.REVIEWER else moved_on(self.review.submission)
 
     def keep(self, form: ReviewForm) -> HttpResponse:
-        """Keep what was typed; before handing in also ask what is missing."""
+        """Keep what was typed, also beside something wrong; before handing in also ask what is missing."""
         by, pk = self.request.membership, self.review.pk
-        if not form.is_valid():
+        is_valid = form.is_valid()
+        review_save(review=self.review, scores=form.scores, comment=form.comment, by=by)
+        if not is_valid:
             return self.show(form, 422)
-        review_save(review=self.review, scores=form.scores, comment=form.cleaned_data["comment"], by=by)
         if self.request.POST.get("action") != HAND_IN:
             messages.success(self.request, _("Saved. Nobody else sees your scores before you hand them in."))
             return redirect("review-edit", pk=pk)
@@ -106,8 +107,7 @@ class ReviewEditView(View):
         context = {
             "review": self.review,
             "submission": self.submission,
-            "form": form,
-            "lines": form.lines() if form else [],
+            **_sheet(form, self.review, self.submission),
             "parts": fact_parts(self.submission),
             "indicators": indicator_rows(self.submission, by),
             "due": day_words(self.submission.due_on),
@@ -115,6 +115,13 @@ class ReviewEditView(View):
             "scores": scores_of(self.submission, by),
         }
         return render(self.request, "models_registry/review_form.html", context, status=status)
+
+
+def _sheet(form: ReviewForm | None, review, submission) -> dict:
+    """What the score form shows: its lines and the total of what is saved; without a form nothing."""
+    if form is None:
+        return {"form": None}
+    return {"form": form, "lines": form.lines(), "total": so_far_words(review.scores.all(), submission)}
 
 
 def _columns() -> list[dict]:
@@ -129,7 +136,7 @@ def _row(review) -> dict:
         "url": reverse("review-edit", args=[review.pk]),
         "cells": [
             {"label": _("Dossier"), "text": submission.title, "hint": submission.number},
-            {"label": _("Unit"), "text": submission.unit_name},
+            {"label": _("Unit"), "text": unit_words(submission)},
             {"label": _("Field"), "text": submission.field.name},
             _state_cell(review, waits),
             {"label": _("Due on"), "text": day_words(due), "hint": late_words(due, today())},

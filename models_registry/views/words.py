@@ -16,6 +16,11 @@ def day_words(value: datetime.date | datetime.datetime | None) -> str:
     return vn_date(value) or "–"
 
 
+def unit_words(thing) -> str:
+    """The kept name of the unit; in the reader's language as long as the unit still has that name."""
+    return thing.unit.local_name if thing.unit_name == thing.unit.name else thing.unit_name
+
+
 def waiting_words(since: datetime.datetime, day: datetime.date) -> str:
     """How long somebody has had the turn on a day."""
     days = (day - timezone.localtime(since).date()).days

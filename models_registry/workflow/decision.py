@@ -114,6 +114,7 @@ DECISION_STEPS = (
         sources=frozenset({Status.RECOGNIZED, Status.OUTSTANDING}),
         target=Status.REVOKED,
         allowed=rules.can_decide,
+        check=checks.check_revocation,
         effect=effects.effect_revoke,
         needs=(*DECISION, REASON),
         done=_("revoked the recognition"),

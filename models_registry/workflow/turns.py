@@ -2,8 +2,6 @@
 
 import datetime
 
-from django.urls import reverse
-
 from mobilization.core.clock import today
 from models_registry import checks
 from models_registry.models import Status, Turn
@@ -51,4 +49,4 @@ def data_of(submission) -> dict:
 
 def url_of(submission) -> str:
     """The record's page."""
-    return reverse("submission-detail", args=[submission.pk])
+    return submission.get_absolute_url()

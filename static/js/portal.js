@@ -3,6 +3,15 @@
   "use strict";
 
   var busy = [];
+  var unsaved = false;
+
+  /* Leaving a page with text that was typed and not sent asks first. */
+  document.addEventListener("input", function (event) {
+    if (event.target.closest("form.form[method=post]")) { unsaved = true; }
+  });
+  window.addEventListener("beforeunload", function (event) {
+    if (unsaved) { event.preventDefault(); }
+  });
 
   function release() {
     busy.splice(0).forEach(function (entry) {
@@ -19,6 +28,7 @@
       event.preventDefault();
       return;
     }
+    if (form.matches("form.form")) { unsaved = false; }
     if (event.defaultPrevented || !button || !button.dataset.busyLabel) {
       return;
     }

@@ -51,7 +51,7 @@ def test_invitation_sets_the_password_and_signs_in(visitor, person):
     response = choose(visitor, token)
 
     person.refresh_from_db()
-    assert [shown.status_code, shown.headers["Referrer-Policy"]] == [200, "no-referrer"]
+    assert [shown.status_code, shown.headers["Referrer-Policy"]] == [200, "strict-origin"]
     assert [response.status_code, response.url, person.check_password(GOOD)] == [302, reverse("home"), True]
     assert visitor.get(reverse("profile")).status_code == 200
 

@@ -94,7 +94,9 @@ def submission_make(
         _fill(draft, facts, officer)
     if status == Status.MERGED:
         submission_make(Status.ENDORSED, unit, campaign=campaign)
-    walk_to(status, draft, points=points, decided_on=decided_on or today())
+    walk_to(status, draft, points=points, decided_on=today())
+    if decided_on:
+        BrightSpot.objects.filter(submission=draft).update(recognized_on=decided_on)
     return Submission.objects.select_related("unit", "campaign").get(pk=draft.pk)
 
 

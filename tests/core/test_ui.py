@@ -249,7 +249,7 @@ def test_filter_chips_can_be_taken_off_and_none_shows_nothing():
 def test_filter_form_gets_and_does_not_call_filters_optional():
     html = squeezed("filter_form", form=Household(), clear_url="/list/")
 
-    assert '<form method="get" aria-label="Filter the list" novalidate>' in html
+    assert '<form method="get" action="#results" aria-label="Filter the list" novalidate>' in html
     assert [html.count("csrf"), html.count("(optional)")] == [0, 0]
 
 

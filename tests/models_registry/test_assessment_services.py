@@ -136,8 +136,11 @@ def test_review_saved_incomplete_waits_and_is_not_handed_in():
 
     review.refresh_from_db()
     assert sentences == [
-        "Give points and a reason for “Criterion 2”.",
-        "Give points and a reason for “Criterion 3”.",
+        "Give points for “Criterion 2”.",
+        "Give a reason for “Criterion 2”.",
+        "Give points for “Criterion 3”.",
+        "Say whether it is met: “Criterion 3”.",
+        "Give a reason for “Criterion 3”.",
     ]
     assert [review.comment, review.submitted_at, review.scores.count()] == ["Xem lại", None, 1]
 
@@ -183,7 +186,8 @@ def test_vote_is_recorded_and_passes_the_turn():
 
     submission.refresh_from_db()
     assert [vote.recorded_by, submission.turn] == [office.user, "commission_head"]
-    assert last_event(submission) == ["submission.vote", {"for": 9, "against": 0, "abstain": 0}, "commission"]
+    data = {"held_on": today().isoformat(), "for": 9, "against": 0, "abstain": 0}
+    assert last_event(submission) == ["submission.vote", data, "commission"]
 
 
 @pytest.mark.parametrize(

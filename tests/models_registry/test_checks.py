@@ -100,33 +100,37 @@ def test_self_assessment_complete_is_ready():
     self_assess(submission, (30, 30, 15))
 
     assert before == [
-        "Give points and a reason for “Criterion 1”.",
-        "Give points and a reason for “Criterion 2”.",
-        "Give points and a reason for “Criterion 3”.",
+        "Give points for “Criterion 1”.",
+        "Give a reason for “Criterion 1”.",
+        "Give points for “Criterion 2”.",
+        "Give a reason for “Criterion 2”.",
+        "Give points for “Criterion 3”.",
+        "Say whether it is met: “Criterion 3”.",
+        "Give a reason for “Criterion 3”.",
         "Enter the final reading of “Số hộ tham gia”.",
     ]
     assert sentences("self_assess", submission) == []
 
 
 @pytest.mark.parametrize(
-    ("position", "change", "is_ready"),
+    ("position", "change", "lacks"),
     [
-        (1, {"points": None}, False),
-        (1, {"points": 0}, True),
-        (1, {"reason": ""}, False),
-        (1, {"met": None}, True),
-        (3, {"met": None}, False),
-        (3, {"met": False}, True),
+        (1, {"points": None}, ["Give points for “Criterion 1”."]),
+        (1, {"points": 0}, []),
+        (1, {"reason": ""}, ["Give a reason for “Criterion 1”."]),
+        (1, {"met": None}, []),
+        (3, {"met": None}, ["Say whether it is met: “Criterion 3”."]),
+        (3, {"met": False}, []),
     ],
 )
-def test_self_assessment_needs_points_reason_and_an_answer_to_each_gate(position, change, is_ready):
+def test_self_assessment_needs_points_reason_and_an_answer_to_each_gate(position, change, lacks):
     submission = submission_make(Status.ACCEPTED)
     self_assess(submission, (30, 30, 15))
     submission.self_scores.filter(criterion__position=position).update(**change)
 
     found = sentences("self_assess", submission)
 
-    assert found == ([] if is_ready else [f"Give points and a reason for “Criterion {position}”."])
+    assert found == lacks
 
 
 def test_appraisal_starts_with_as_many_reviewers_as_the_campaign_asks():

@@ -17,7 +17,7 @@ from tests.builders.walk import review_complete
 
 pytestmark = pytest.mark.django_db
 VOTE = {
-    "held_on": "01/11/2026",
+    "held_on": f"{today():%d/%m/%Y}",
     "members_count": "9",
     "present_count": "6",
     "for_count": "4",
@@ -161,7 +161,7 @@ def test_vote_with_quorum_and_majority_is_kept_and_said():
     response = client.post(vote_url(submission), VOTE, follow=True)
 
     assert list(BoardVote.objects.values_list("held_on", "members_count", "present_count", "for_count")) == [
-        (datetime.date(2026, 11, 1), 9, 6, 4)
+        (today(), 9, 6, 4)
     ]
     assert [str(message) for message in response.context["messages"]] == [
         "The vote is recorded.",
@@ -174,24 +174,27 @@ def test_vote_with_quorum_and_majority_is_kept_and_said():
 
 
 @pytest.mark.parametrize(
-    ("change", "sentence"),
+    ("change", "sentence", "words"),
     [
         (
             {"present_count": "4", "for_count": "4", "against_count": "0", "abstain_count": "0"},
             "The board had no quorum: it has to meet again before a decision.",
+            ["No: too few members were present", "No quorum, so the vote does not count"],
         ),
         (
             {"for_count": "3", "against_count": "3", "abstain_count": "0"},
             "There was a quorum, but no majority for recognition.",
+            ["Yes", "No: too few voted for it"],
         ),
     ],
 )
-def test_vote_without_quorum_or_majority_is_kept_and_said(change, sentence):
+def test_vote_without_quorum_or_majority_is_kept_and_said(change, sentence, words):
     submission = submission_make(Status.BEFORE_BOARD)
 
     response = client_as(holder_of(Role.OFFICE)).post(vote_url(submission), {**VOTE, **change}, follow=True)
 
     assert [str(message) for message in response.context["messages"]] == ["The vote is recorded.", sentence]
+    assert [row["value"] for row in response.context["votes"][0]["rows"][5:]] == words
 
 
 @pytest.mark.parametrize(
@@ -254,3 +257,19 @@ def test_assigning_asks_the_database_as_often_for_thirty_candidates_as_for_one()
         client.get(assign_url(submission))
 
     assert len(thirty) == len(one)
+
+
+def test_vote_dated_before_the_dossier_was_sent_is_refused_beside_the_field():
+    submission = submission_make(Status.BEFORE_BOARD)
+    yesterday = today() - datetime.timedelta(days=1)
+
+    office = client_as(holder_of(Role.OFFICE))
+    response = office.post(
+        reverse("vote-record", args=[submission.pk]),
+        {**VOTE, "held_on": f"{yesterday:%d/%m/%Y}"},
+    )
+
+    assert response.status_code == 422
+    sentence = f"The board cannot have voted before the dossier was sent ({today():%d/%m/%Y})."
+    assert response.context["form"].errors == {"held_on": [sentence]}
+    assert submission.votes.count() == 0

@@ -272,3 +272,19 @@ def test_detail_takes_the_same_queries_whatever_its_figures(visitor):
         counts.append(len(caught))
 
     assert counts == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("dan van kheo", ["Kênh sạch"]),
+        ("hoi son cu", ["Kênh sạch"]),
+        ("Hội Sơn Cũ", ["Kênh sạch"]),
+        ("hội sơn mới", []),
+    ],
+)
+def test_list_words_find_the_programme_and_a_former_commune(visitor, words, found):
+    spot = bright_spot_make(title="Kênh sạch")
+    old_unit_of(spot.unit, "Xã Hội Sơn Cũ")
+
+    assert titles(search(visitor, tim=words)) == found

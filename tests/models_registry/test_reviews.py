@@ -114,13 +114,41 @@ def test_incomplete_scores_are_saved(review, client):
 
 
 @pytest.mark.parametrize("points", ["41", "-1", "1,5", "ba", "100"])
-def test_impossible_points_are_refused_beside_the_field_and_nothing_is_lost(review, client, points):
+def test_impossible_points_are_refused_beside_the_field_and_the_rest_is_saved(review, client, points):
     response = client.post(url(review), typed(review, (points, "38", "19")))
 
     assert response.status_code == 422
     assert list(response.context["form"].errors.values()) == [["Give whole points from 0 to 40."]]
     assert response.content.decode().count("Có minh chứng</textarea>") == 3
-    assert scores(review) == []
+    assert response.content.decode().count("The rest is saved.") == 1
+    assert response.context["total"] == "57 of 100 points so far"
+    assert scores(review) == [
+        (None, None, "Có minh chứng"),
+        (38, None, "Có minh chứng"),
+        (19, True, "Có minh chứng"),
+    ]
+
+
+def test_wrong_answers_leave_what_was_saved_before(review, client):
+    client.post(url(review), typed(review, comment="Lần một"))
+    gate = review.submission.campaign.rubric.criteria.get(is_gate=True)
+    wrong = {f"met_{gate.pk}": "maybe", "comment": "x" * 2001}
+
+    response = client.post(url(review), typed(review, ("41", "30", "18"), **wrong))
+
+    review.refresh_from_db()
+    assert response.status_code == 422
+    assert [row[:2] for row in scores(review)] == [(38, None), (30, None), (18, True)]
+    assert review.comment == "Lần một"
+
+
+def test_valid_scores_are_saved_without_a_word_about_a_rest_and_added_up(review, client):
+    before = client.get(url(review)).context["total"]
+
+    response = client.post(url(review), typed(review, ("38", "", "19")), follow=True)
+
+    assert (before, response.context["total"]) == ("0 of 100 points so far", "57 of 100 points so far")
+    assert "The rest is saved." not in response.content.decode()
 
 
 def test_handing_in_an_incomplete_review_saves_it_and_says_what_is_missing(review, client):
@@ -130,7 +158,7 @@ def test_handing_in_an_incomplete_review_saves_it_and_says_what_is_missing(revie
     second = review.submission.campaign.rubric.criteria.get(position=2)
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        f"points_{second.pk}": ["Give points and a reason for “Criterion 2”."],
+        f"points_{second.pk}": ["Give points for “Criterion 2”."],
     }
     assert [row[0] for row in scores(review)] == [38, None, 19]
     assert review.submitted_at is None
@@ -160,15 +188,19 @@ def test_question_before_handing_in_is_not_asked_of_an_incomplete_review(review,
 
 
 def test_others_scores_are_shown_after_the_own_review_with_median_and_spread(review, client):
-    other = review.submission.reviews.exclude(pk=review.pk).order_by("pk").first()
+    other, last = review.submission.reviews.exclude(pk=review.pk).order_by("pk")
     review_complete(other, (10, 10, 10))
     before = client.get(url(review))
     review_complete(review, (40, 40, 20))
 
+    partial = client.get(url(review))
+    review_complete(last, (40, 20, 5))
     after = client.get(url(review))
 
     assert (before.context["scores"], before.context["result"]) == (None, None)
-    assert after.context["scores"]["reviewers"] == ["You", "Reviewer 2"]
+    assert partial.context["scores"]["reviewers"] == ["You", "Reviewer 2"]
+    assert partial.context["result"] == {"so_far": "2 of 3 reviews so far"}
+    assert "Everything is met" not in partial.content.decode()
     assert (after.context["result"]["median"], after.context["result"]["spread"]) == ("65", "70")
     assert after.context["result"]["is_wide"] is True
     assert other.reviewer.name not in after.content.decode()

@@ -26,6 +26,7 @@ def test_self_assessment_in_writing_is_seen_by_the_unit_alone():
     assert [row["points"] for row in own.context["self_scores"]] == ["38 of 40", "38 of 40", "19 of 20"]
     assert own.context["indicators"][0]["last"] == "120"
     assert office.context["self_scores"] == []
+    assert (own.context["self_total"], office.context["self_total"]) == ("95 of 100", "")
     assert office.context["indicators"][0]["last"] == "–"
 
 
@@ -67,7 +68,7 @@ def test_reviewer_reads_others_scores_only_after_the_own_and_without_names():
     assert after.context["scores"]["reviewers"] == ["You", "Reviewer 2"]
     assert after.context["scores"]["waiting"] == ["Reviewer 3"]
     assert [cell["text"] for cell in after.context["scores"]["totals"]] == [100, 70]
-    assert (after.context["result"]["median"], after.context["result"]["spread"]) == ("85", "30")
+    assert after.context["result"] == {"so_far": "2 of 3 reviews so far"}
     assert other.user.name not in after.content.decode()
     assert after.context["votes"] == []
 

@@ -93,6 +93,16 @@ def test_self_assessment_saved_empty_removes_what_was_given(client, commune):
     assert Reading.objects.count() == 0
 
 
+def test_self_assessment_adds_up_what_is_saved(client, commune):
+    accepted = submission_make(Status.ACCEPTED, commune)
+
+    before = client.get(url_of(accepted))
+    after = client.post(url_of(accepted), answers(accepted, first="32", second=""), follow=True)
+
+    assert before.context["total"] == "0 of 100 points so far"
+    assert "52 of 100 points so far" in text_of(after)
+
+
 def test_self_assessment_with_an_unmet_gate_is_kept_as_unmet(client, commune):
     accepted = submission_make(Status.ACCEPTED, commune)
 

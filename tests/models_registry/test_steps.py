@@ -1,9 +1,12 @@
 """The page on which a step of a dossier is taken: asking, taking, refusing, and what still stands in the way."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
 from mobilization.accounts.roles import Role
+from mobilization.core.clock import today
 from models_registry.models import Status
 from tests.builders.people import client_as, holder_of, membership_make
 from tests.builders.registry import submission_make
@@ -91,21 +94,43 @@ def test_recognising_without_a_vote_shows_why_and_offers_no_form():
     assert "decision_number" in open_now.content.decode()
 
 
-def test_recognising_keeps_number_date_and_signer():
-    submission = submission_make(Status.BEFORE_BOARD)
-    prepare("recognize", submission)
-    typed = {
+def decision_dated(day) -> dict:
+    """What the commission head types."""
+    return {
         "decision_number": "12-QĐ/TU",
-        "decided_on": "03/04/2026",
+        "decided_on": f"{day:%d/%m/%Y}",
         "signer_name": "Người Ký",
         "signer_post": "Trưởng ban",
     }
 
-    response = client_as(holder_of(Role.COMMISSION_HEAD)).post(url(submission, "recognize"), typed)
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [(1, "The decision cannot be dated in the future."), (-1, "The decision cannot be dated before {today}.")],
+)
+def test_decision_dated_in_the_future_or_before_the_vote_is_refused(days, sentence):
+    submission = submission_make(Status.BEFORE_BOARD)
+    prepare("recognize", submission)
+    day = today() + datetime.timedelta(days=days)
+
+    chief = client_as(holder_of(Role.COMMISSION_HEAD))
+    response = chief.post(url(submission, "recognize"), decision_dated(day))
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"decided_on": [sentence.format(today=f"{today():%d/%m/%Y}")]}
+    assert status_of(submission) == Status.BEFORE_BOARD
+
+
+def test_recognising_keeps_number_date_and_signer():
+    submission = submission_make(Status.BEFORE_BOARD)
+    prepare("recognize", submission)
+
+    chief = client_as(holder_of(Role.COMMISSION_HEAD))
+    response = chief.post(url(submission, "recognize"), decision_dated(today()))
 
     recognition = submission.bright_spot.recognition
     assert response.status_code == 302
-    assert (recognition.decision_number, f"{recognition.decided_on:%Y-%m-%d}") == ("12-QĐ/TU", "2026-04-03")
+    assert (recognition.decision_number, f"{recognition.decided_on:%Y-%m-%d}") == ("12-QĐ/TU", str(today()))
     assert status_of(submission) == Status.RECOGNIZED
 
 

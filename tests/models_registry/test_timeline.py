@@ -51,6 +51,21 @@ def test_time_line_gives_the_reason_and_hides_the_commissions_own_events():
     assert assigned == [review.reviewer.name for review in running.reviews.order_by("-pk")]
 
 
+def test_time_line_names_the_session_of_a_vote_to_the_commission_alone():
+    unit = unit_make()
+    decided = submission_make(Status.RECOGNIZED, unit)
+
+    details = {
+        role: [event["detail"] for event in page(decided, by).context["events"] if "vote" in event["sentence"]]
+        for role, by in {"office": holder_of(Role.OFFICE), "head": holder_of(Role.UNIT_HEAD, unit)}.items()
+    }
+
+    assert details == {
+        "office": [f"Session of {decided.created_at:%d/%m/%Y}: for 9, against 0, abstaining 0"],
+        "head": [],
+    }
+
+
 def test_time_line_shows_small_changes_of_the_same_kind_once():
     unit = unit_make()
     draft = submission_make(Status.DRAFT, unit, is_filled=False)

@@ -72,4 +72,4 @@ def test_form_of_merging_offers_open_dossiers_of_the_same_campaign_alone():
 
     choices = step_form(SUBMISSION.row("merge"), submission).fields["into"].choices
 
-    assert list(choices) == [(other.pk, f"{other.number} – Khác ({other.unit_name})")]
+    assert list(choices) == [("", "Choose one"), (other.pk, f"{other.number} – Khác ({other.unit_name})")]

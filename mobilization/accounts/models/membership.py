@@ -1,12 +1,17 @@
 """That a person holds a role in a unit from one day to another; ends, is never deleted."""
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
+from mobilization.units.models import Level
+
+#: Roles that only one kind of unit has.
+LEVELS = {Role.COMMUNE_OFFICER: Level.COMMUNE, Role.DEPARTMENT_OFFICER: Level.BODY}
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -62,6 +67,18 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user.name}, {self.post_label}"
+
+    def clean(self):
+        """A post fits its unit: an officer of a commune sits in a commune, and no post begins after its unit ended."""
+        if self.unit_id is None or not self.valid_from:
+            return
+        if self.unit.valid_to and self.unit.valid_to < self.valid_from:
+            raise ValidationError(
+                {"unit": _("This unit ended on %(day)s.") % {"day": f"{self.unit.valid_to:%d/%m/%Y}"}}
+            )
+        wanted = LEVELS.get(self.role)
+        if wanted and self.unit.kind.level != wanted:
+            raise ValidationError({"role": _("This role does not fit the kind of unit.")})
 
     @property
     def post_label(self) -> str:

@@ -3,6 +3,7 @@
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -50,9 +51,20 @@ class User(AbstractBaseUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("There is an account with this e-mail address already."),
+            ),
+        ]
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """The address in lower case, so that two accounts never differ by case alone."""
+        self.email = User.objects.normalize_email(self.email)
 
     def _get_session_auth_hash(self, secret=None):
         """Sessions end with the password and with `session_epoch` ("sign out everywhere")."""

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -67,4 +68,4 @@ class Event(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.at:%d/%m/%Y %H:%M} {self.verb} {self.thing_label or self.thing_id}"
+        return f"{localtime(self.at):%d/%m/%Y %H:%M} {self.verb} {self.thing_label or self.thing_id}"

@@ -1,4 +1,4 @@
-"""Pages for what went wrong: 403, 404, 409, 422, 429, 500. What happened, why, what to do next."""
+"""Pages for what went wrong: 403, 404, 405, 409, 422, 429, 500. What happened, why, what to do next."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +12,13 @@ def error_page(request: HttpRequest, error: PortalError) -> HttpResponse:
     response = render(request, f"errors/{error.status}.html", {"error": error}, status=error.status)
     if error.status == 429:
         response.headers["Retry-After"] = str(error.seconds)
+    return response
+
+
+def wrong_method(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """405 with words and the methods that the address takes."""
+    response = render(request, "errors/405.html", status=405)
+    response.headers["Allow"] = refused.headers["Allow"]
     return response
 
 
