@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "democracy",
     "mobilization.workflow",
     "mobilization.reminders",
+    "mobilization.attachments",
     "mobilization.accounts",
     "mobilization.units",
     "mobilization.outbox",
@@ -166,12 +167,30 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_ROOT", default=str(LOCAL_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = env("MEDIA_ROOT", default=str(LOCAL_DIR / "media"))
+# With nginx sending the files (docs/operations.md) its group may read them; else the portal's own user alone.
+X_ACCEL_PREFIX = env("X_ACCEL_PREFIX", default="")
+_MEDIA_MODES = (0o640, 0o750) if X_ACCEL_PREFIX else (0o600, 0o700)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "attachments": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": MEDIA_ROOT,
+            "file_permissions_mode": _MEDIA_MODES[0],
+            "directory_permissions_mode": _MEDIA_MODES[1],
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-MEDIA_ROOT = env("MEDIA_ROOT", default=str(LOCAL_DIR / "media"))
+FILE_UPLOAD_HANDLERS = [
+    "mobilization.attachments.handlers.TooLargeUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+ATTACHMENT_QUOTA_MB = env.int("ATTACHMENT_QUOTA_MB", default=200)
+ATTACHMENT_QUOTA_FILES = env.int("ATTACHMENT_QUOTA_FILES", default=60)
 
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="khong-tra-loi@portal.invalid")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

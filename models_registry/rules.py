@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from mobilization.accounts.roles import COMMISSION, UNIT_ROLES, WRITERS, Role
 from models_registry.models import Review, Status
-from models_registry.models.states import EDITABLE
+from models_registry.models.states import EDITABLE, EVIDENCE
 
 #: What a reviewer sees of a dossier assigned to them: from the appraisal on.
 _REVIEWER_SEES = (
@@ -87,6 +87,11 @@ def can_send_back_to_appraisal(by, submission) -> bool:
 def can_add_reading(by, submission) -> bool:
     """Record a measurement: the own unit while the model is carried out."""
     return can_submit(by, submission) and submission.status == Status.ACCEPTED
+
+
+def can_write_evidence(by, submission) -> bool:
+    """Add, name and take away files: the own unit while it writes the dossier or carries the model out."""
+    return can_submit(by, submission) and submission.status in EVIDENCE
 
 
 def can_assign_reviewers(by, submission) -> bool:

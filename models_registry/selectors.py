@@ -5,6 +5,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from mobilization.accounts.models import Membership
 from mobilization.accounts.roles import WRITERS, Role
+from mobilization.attachments.models import Attachment
 from mobilization.audit.models import Circle, Event
 from mobilization.core.clock import today
 from mobilization.core.text import exact, fold
@@ -110,6 +111,11 @@ def events_for(by, submission, limit: int = 100) -> QuerySet[Event]:
     if by.role not in (Role.OFFICE, Role.COMMISSION_HEAD):
         rows = rows.filter(circle=Circle.PARTIES)
     return rows[:limit]
+
+
+def evidence_of(submission) -> QuerySet[Attachment]:
+    """The files of a dossier, oldest first; who sees the dossier sees them."""
+    return Attachment.objects.of(submission._meta.label_lower, submission.pk)
 
 
 def last_reason(submission, step: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from models_registry.views import assessment, commission, indicators, officer, public, record, reviews
+from models_registry.views import assessment, commission, evidence, indicators, officer, public, record, reviews
 
 urlpatterns = [
     path("mo-hinh/", record.submission_list, name="submission-list"),
@@ -17,6 +17,17 @@ urlpatterns = [
         "mo-hinh/<int:pk>/chi-so/<int:indicator>/xoa/",
         indicators.IndicatorDeleteView.as_view(),
         name="indicator-delete",
+    ),
+    path("mo-hinh/<int:pk>/minh-chung/", evidence.EvidenceListView.as_view(), name="evidence-list"),
+    path(
+        "mo-hinh/<int:pk>/minh-chung/<int:attachment>/",
+        evidence.EvidenceEditView.as_view(),
+        name="evidence-edit",
+    ),
+    path(
+        "mo-hinh/<int:pk>/minh-chung/<int:attachment>/xoa/",
+        evidence.EvidenceDeleteView.as_view(),
+        name="evidence-delete",
     ),
     path("mo-hinh/<int:pk>/kiem-tra/", officer.SubmissionCheckView.as_view(), name="submission-check"),
     path("mo-hinh/<int:pk>/bien-nhan/", officer.SubmissionReceiptView.as_view(), name="submission-receipt"),

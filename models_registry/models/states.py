@@ -40,6 +40,8 @@ OPEN = frozenset(
 )
 #: States in which the unit may write in the dossier.
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
+#: States in which the unit may add and take away evidence: while it writes, and while it carries the model out.
+EVIDENCE = EDITABLE | {Status.ACCEPTED}
 #: States that the public knows of.
 PUBLIC = frozenset({Status.RECOGNIZED, Status.OUTSTANDING})
 TONES = {

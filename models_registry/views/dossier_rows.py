@@ -9,17 +9,18 @@ from mobilization.core.clock import today
 from models_registry.figures import figure
 from models_registry.models import Status, Submission
 from models_registry.sections import INDICATORS, SECTIONS, missing_fields
+from models_registry.selectors import evidence_of
 
 BACK_TO_CHECK = "kiem-tra"
 
 
 def tasks_of(submission) -> list[dict]:
-    """The sections and the indicators with their state in words."""
+    """The sections, the indicators and the evidence with their state in words."""
     rows = [
         _task(submission, section.code, section.title, section.help, *_state(submission, section))
         for section in SECTIONS
     ]
-    return [*rows, _indicator_task(submission)]
+    return [*rows, _indicator_task(submission), _evidence_task(submission)]
 
 
 def _task(submission, code: str, label: str, hint: str, status: str, tone: str) -> dict:
@@ -43,6 +44,17 @@ def _indicator_task(submission) -> dict:
         hint = ngettext("%(count)s indicator so far.", "%(count)s indicators so far.", count) % {"count": count}
         state = (_("Done"), "good")
     return _task(submission, INDICATORS, _("Indicators"), hint, *state)
+
+
+def _evidence_task(submission) -> dict:
+    count = evidence_of(submission).count()
+    hint = _("Photos, minutes and tables that show how it was and what was reached.")
+    state = (_("Optional"), "neutral")
+    if count:
+        hint = ngettext("%(count)s file so far.", "%(count)s files so far.", count) % {"count": count}
+        state = (_("Done"), "good")
+    url = reverse("evidence-list", args=[submission.pk])
+    return {"label": _("Evidence"), "url": url, "hint": hint, "status": state[0], "tone": state[1]}
 
 
 def due_sentence(submission) -> str:

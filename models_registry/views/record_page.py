@@ -12,6 +12,7 @@ from models_registry.models import Status, Turn
 from models_registry.selectors import events_for
 from models_registry.timeline import timeline_of
 from models_registry.views.decided import decided_of
+from models_registry.views.evidence_rows import evidence_part
 from models_registry.views.facts import fact_parts, head_facts, indicator_rows, self_score_rows, self_total
 from models_registry.views.results import result_of, scores_of, votes_of
 from models_registry.views.words import day_words, late_words, waiting_words
@@ -43,6 +44,7 @@ def _facts(submission, by) -> dict:
         "indicators": indicator_rows(submission, by),
         "self_scores": self_score_rows(submission, by),
         "self_total": self_total(submission, by),
+        "evidence": evidence_part(submission, by),
     }
 
 

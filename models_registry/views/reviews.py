@@ -18,6 +18,7 @@ from models_registry.models import Review, Status
 from models_registry.rules import can_score
 from models_registry.selectors import record_for, review_progress, reviews_of
 from models_registry.services import review_problems, review_save, review_submit
+from models_registry.views.evidence_rows import evidence_part
 from models_registry.views.facts import fact_parts, indicator_rows, so_far_words
 from models_registry.views.results import result_of, scores_of
 from models_registry.views.words import day_words, late_words, unit_words
@@ -103,18 +104,21 @@ class ReviewEditView(View):
 
     def show(self, form: ReviewForm | None, status: int = 200) -> HttpResponse:
         """The page; without a form the scores to read."""
+        context = {"review": self.review, **_sheet(form, self.review, self.submission), **self.facts()}
+        return render(self.request, "models_registry/review_form.html", context, status=status)
+
+    def facts(self) -> dict:
+        """What is known of the dossier, as this reviewer may read it."""
         by = self.request.membership
-        context = {
-            "review": self.review,
+        return {
             "submission": self.submission,
-            **_sheet(form, self.review, self.submission),
             "parts": fact_parts(self.submission),
             "indicators": indicator_rows(self.submission, by),
+            "evidence": evidence_part(self.submission, by),
             "due": day_words(self.submission.due_on),
             "result": result_of(self.submission, by),
             "scores": scores_of(self.submission, by),
         }
-        return render(self.request, "models_registry/review_form.html", context, status=status)
 
 
 def _sheet(form: ReviewForm | None, review, submission) -> dict:

@@ -151,6 +151,24 @@ CARRIED_OUT = (
     Row("self-assessment", on=Status.ACCEPTED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
 )
 
+EVIDENCE = (
+    Row("evidence-list", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("evidence-edit", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("evidence-delete", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("evidence-list", on=Status.RETURNED, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("evidence-list", on=Status.ACCEPTED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
+    Row("evidence-edit", on=Status.ENDORSED, ok=WRITERS, status=409, may_not=(READER, KEEPER, *COMMISSION)),
+    Row("evidence-delete", on=Status.SUBMITTED, ok=WRITERS, status=409, may_not=(READER, KEEPER)),
+    Row("evidence-list", on=Status.SUBMITTED, ok=WRITERS, status=409, may_not=(READER, KEEPER)),
+    Row("attachment-download", on=Status.DRAFT, ok=UNIT),
+    Row("attachment-thumbnail", on=Status.DRAFT, ok=UNIT),
+    Row("attachment-download", on=Status.ENDORSED, ok=(*UNIT, *COMMISSION)),
+    Row("attachment-download", on=Status.SELF_ASSESSED, ok=(*UNIT, *COMMISSION)),
+    Row("attachment-download", on=Status.UNDER_APPRAISAL, ok=(*UNIT, *COMMISSION, REVIEWER)),
+    Row("attachment-thumbnail", on=Status.UNDER_APPRAISAL, ok=(*UNIT, *COMMISSION, REVIEWER)),
+    Row("attachment-download", on=Status.RECOGNIZED, ok=(*UNIT, *COMMISSION, REVIEWER)),
+)
+
 COMMISSION_TABLE = (
     Row("review-assign", on=Status.SELF_ASSESSED, ok=(OFFICE,), may_not=(*UNIT, CHIEF)),
     Row("review-assign", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
@@ -191,7 +209,7 @@ STEPS = (
     step("revoke", Status.RECOGNIZED, (CHIEF,), _APPRAISED),
 )
 
-ROWS = (*OPEN_PAGES, *OWN_PAGES, *HAMLETS, *REGISTER, *RECORD, *CARRIED_OUT, *COMMISSION_TABLE, *STEPS)
+ROWS = (*OPEN_PAGES, *OWN_PAGES, *HAMLETS, *REGISTER, *RECORD, *CARRIED_OUT, *EVIDENCE, *COMMISSION_TABLE, *STEPS)
 
 #: Addresses of Django's own that redirect or serve nothing of ours.
 WITHOUT_ROW = frozenset({"favicon"})

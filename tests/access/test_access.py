@@ -10,6 +10,7 @@ from models_registry.models import Status, Submission
 from models_registry.workflow import SUBMISSION
 from tests.access.people import ALL, OFFICER, People, hamlet_make
 from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
+from tests.builders.files import file_of
 
 pytestmark = pytest.mark.django_db
 _DOSSIER = {
@@ -22,6 +23,7 @@ _DOSSIER = {
     "self-assessment",
     "review-assign",
     "vote-record",
+    "evidence-list",
 }
 
 
@@ -37,6 +39,10 @@ def kwargs_of(row: Row, people: People, thing: Submission | None) -> dict:
 _OTHERS = {
     "submission-section": lambda row, people, thing: {"pk": thing.pk, "section": "ly-do"},
     "submission-step": lambda row, people, thing: {"pk": thing.pk, "name": row.step},
+    "evidence-edit": lambda row, people, thing: {"pk": thing.pk, "attachment": file_of(thing).pk},
+    "evidence-delete": lambda row, people, thing: {"pk": thing.pk, "attachment": file_of(thing).pk},
+    "attachment-download": lambda row, people, thing: {"pk": file_of(thing).pk},
+    "attachment-thumbnail": lambda row, people, thing: {"pk": file_of(thing).pk},
     "review-edit": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
     "review-remove": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
     "bright-spot-detail": lambda row, people, thing: {"pk": thing.bright_spot.pk},

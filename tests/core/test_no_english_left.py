@@ -17,7 +17,8 @@ from tests.access.table import ROWS, Row
 from tests.access.test_access import kwargs_of
 
 pytestmark = pytest.mark.django_db
-PAGES = [row for row in ROWS if row.method == "get" and row.status != 302]
+#: Files are no pages.
+PAGES = [row for row in ROWS if row.method == "get" and row.status != 302 and not row.name.startswith("attachment-")]
 #: Forms that are sent empty, for the sentences of their errors.
 SENT_EMPTY = [
     (VISITOR, "sign-in", Status.DRAFT),

@@ -98,6 +98,7 @@ RULES = {
     "can_decide": dict.fromkeys(S, HEAD),
     "can_send_back_to_appraisal": dict.fromkeys(S, OFFICE | HEAD),
     "can_add_reading": {"accepted": WRITERS},
+    "can_write_evidence": {"draft": WRITERS, "returned": WRITERS, "accepted": WRITERS},
     "can_assign_reviewers": {"self_assessed": OFFICE, "under_appraisal": OFFICE},
     "can_record_vote": {"before_board": OFFICE},
     "can_see_scores": dict.fromkeys(S, OFFICE | HEAD),

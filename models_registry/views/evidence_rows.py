@@ -1,0 +1,40 @@
+"""The files of a dossier as rows of a list: what each is, where to get it, and for writers how to change it."""
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from models_registry.rules import can_write_evidence
+from models_registry.selectors import evidence_of
+from models_registry.views.words import day_words
+
+
+def evidence_part(submission, by) -> dict:
+    """The files of the dossier and, for who may add some, where."""
+    writes = can_write_evidence(by, submission)
+    return {
+        "rows": evidence_rows(submission, writes=writes),
+        "add_url": reverse("evidence-list", args=[submission.pk]) if writes else "",
+    }
+
+
+def evidence_rows(submission, *, writes: bool) -> list[dict]:
+    """Every file; with `writes` also the addresses for changing it and taking it out."""
+    return [_row(submission, file, writes) for file in evidence_of(submission)]
+
+
+def _row(submission, file, writes: bool) -> dict:
+    row = {
+        "name": file.original_name,
+        "kind": file.get_content_type_display(),
+        "size": filesizeformat(file.size),
+        "on": day_words(file.uploaded_at),
+        "caption": file.caption,
+        "consent": file.consent_note,
+        "is_sealed": file.is_sealed,
+        "url": reverse("attachment-download", args=[file.pk]),
+        "thumbnail_url": reverse("attachment-thumbnail", args=[file.pk]) if file.has_thumbnail else "",
+    }
+    if writes:
+        keys = [submission.pk, file.pk]
+        row |= {"edit_url": reverse("evidence-edit", args=keys), "delete_url": reverse("evidence-delete", args=keys)}
+    return row
