@@ -45,8 +45,14 @@ _CHOICES = (
     "models_registry.activityfield",
     "models_registry.modelkind",
     "models_registry.difficultykind",
+    "models_registry.issuingbody",
 )
-_DOSSIERS = ("models_registry.submission", "models_registry.brightspot", "models_registry.recognition")
+_DOSSIERS = (
+    "models_registry.submission",
+    "models_registry.brightspot",
+    "models_registry.recognition",
+    "models_registry.decision",
+)
 _PEOPLE = ("accounts.user", "accounts.membership", "accounts.invitation")
 _UNITS = ("units.unit", "units.unitkind", "units.unitsuccession", "units.householdcount")
 

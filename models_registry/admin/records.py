@@ -12,7 +12,7 @@ from mobilization.core.admin import site
 from mobilization.core.admin_tables import ReadOnlyAdmin
 from mobilization.core.text import clean, fold
 from mobilization.workflow.admin import StepActions
-from models_registry.models import BrightSpot, Recognition, Submission
+from models_registry.models import BrightSpot, Decision, Recognition, Submission
 from models_registry.rules import can_screen, submissions_visible_to
 from models_registry.workflow import SUBMISSION
 
@@ -131,3 +131,17 @@ class RecognitionAdmin(ReadOnlyAdmin):
     list_filter = ["grade"]
     list_select_related = ["bright_spot"]
     search_fields = ["decision_number"]
+
+
+@admin.register(Decision, site=site)
+class DecisionAdmin(ReadOnlyAdmin):
+    """Decisions that are final; a draft is the commission's own business."""
+
+    list_display = ["label", "kind", "body", "decided_on", "signer_post"]
+    list_filter = ["kind", "body"]
+    list_select_related = ["body"]
+    search_fields = ["label"]
+
+    def get_queryset(self, request):
+        """Final ones alone."""
+        return super().get_queryset(request).exclude(finalised_at=None)

@@ -7,7 +7,16 @@ from mobilization.audit.services import event_record
 from mobilization.core.admin import site
 from mobilization.core.admin_tables import TableAdmin
 from models_registry.forms.admin import CampaignForm
-from models_registry.models import ActivityField, Campaign, Criterion, DifficultyKind, ModelKind, Programme, Rubric
+from models_registry.models import (
+    ActivityField,
+    Campaign,
+    Criterion,
+    DifficultyKind,
+    IssuingBody,
+    ModelKind,
+    Programme,
+    Rubric,
+)
 from models_registry.services import rubric_copy
 
 
@@ -59,6 +68,15 @@ class DifficultyKindAdmin(ChoiceAdmin):
     """Kinds of difficulty; never shown to the public."""
 
     fields = ["code", "name_vi", "name_en", "position", "is_active"]
+
+
+@admin.register(IssuingBody, site=site)
+class IssuingBodyAdmin(ChoiceAdmin):
+    """Bodies that sign decisions, and the symbols of their numbers."""
+
+    list_display = ["name_vi", "symbol", "form", "position", "is_active"]
+    search_fields = ["name_vi", "name_en", "symbol"]
+    fields = ["code", "name_vi", "name_en", "symbol", "form", "position", "is_active"]
 
 
 @admin.register(Campaign, site=site)

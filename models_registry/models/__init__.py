@@ -1,9 +1,12 @@
 """Tables of the registry, one file per thing."""
 
+from models_registry.models.board_session import AgendaItem, BoardSession, Outcome, SessionStatus
 from models_registry.models.board_vote import BoardVote
 from models_registry.models.bright_spot import BrightSpot, Recognition
 from models_registry.models.campaign import Campaign
-from models_registry.models.choices import ActivityField, DifficultyKind, ModelKind, Programme
+from models_registry.models.choices import ActivityField, DifficultyKind, IssuingBody, ModelKind, PaperForm, Programme
+from models_registry.models.decision import Capacity, Decision, DecisionKind
+from models_registry.models.field_check import Conclusion, FieldCheck, FieldFinding, FieldMember, Seen
 from models_registry.models.indicator import Indicator, Reading
 from models_registry.models.review import Review, Score, SelfScore
 from models_registry.models.rubric import Criterion, Rubric
@@ -13,21 +16,35 @@ from models_registry.models.submission import Submission
 
 __all__ = [
     "ActivityField",
+    "AgendaItem",
+    "BoardSession",
     "BoardVote",
     "BrightSpot",
     "Campaign",
+    "Capacity",
+    "Conclusion",
     "Criterion",
+    "Decision",
+    "DecisionKind",
     "DifficultyKind",
+    "FieldCheck",
+    "FieldFinding",
+    "FieldMember",
     "Grade",
     "Indicator",
+    "IssuingBody",
     "ModelKind",
+    "Outcome",
+    "PaperForm",
     "Programme",
     "Reading",
     "Recognition",
     "Review",
     "Rubric",
     "Score",
+    "Seen",
     "SelfScore",
+    "SessionStatus",
     "SkilledModel",
     "Status",
     "Submission",

@@ -108,6 +108,30 @@ class Recognition(models.Model):
     signer_post = models.CharField(_("post of the signer"), max_length=150)
     recorded_at = models.DateTimeField(_("recorded at"), default=now, editable=False)
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("recorded by"))
+    decision = models.ForeignKey(
+        "models_registry.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recognitions",
+        verbose_name=_("decision"),
+    )
+    revocation = models.ForeignKey(
+        "models_registry.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="revoked_recognitions",
+        verbose_name=_("decision of revocation"),
+    )
+    field_check = models.ForeignKey(
+        "models_registry.FieldCheck",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("field check that it rests on"),
+    )
     revoked_number = models.CharField(_("number of the revocation"), max_length=60, blank=True)
     revoked_on = models.DateField(_("date of the revocation"), null=True, blank=True)
     revoked_reason = models.TextField(_("reason of the revocation"), blank=True)

@@ -1,4 +1,4 @@
-"""Lists that administrators edit: programmes, fields, kinds, kinds of difficulty."""
+"""Lists that administrators edit: programmes, fields, kinds, kinds of difficulty, bodies that sign decisions."""
 
 import pghistory
 from django.db import models
@@ -78,3 +78,27 @@ class DifficultyKind(NamedChoice):
     class Meta(NamedChoice.Meta):
         verbose_name = _("kind of difficulty")
         verbose_name_plural = _("kinds of difficulty")
+
+
+class PaperForm(models.TextChoices):
+    """How a body's papers are laid out."""
+
+    STATE = "state", _("paper of the State")
+    PARTY = "party", _("paper of the Party")
+
+
+@pghistory.track()
+class IssuingBody(NamedChoice):
+    """A body that signs decisions; `symbol` is what stands after the number, such as QĐ-UBND."""
+
+    symbol = models.CharField(
+        _("symbol of its decisions"),
+        max_length=30,
+        help_text=_("What stands after the number, for example QĐ-UBND; numbers are told apart by it."),
+    )
+    form = models.CharField(_("form of its papers"), max_length=10, choices=PaperForm.choices, default=PaperForm.STATE)
+
+    class Meta(NamedChoice.Meta):
+        verbose_name = _("body that signs decisions")
+        verbose_name_plural = _("bodies that sign decisions")
+        constraints = [models.UniqueConstraint(fields=["symbol"], name="issuing_body_symbol_once")]

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from mobilization.audit.services import event_record
-from models_registry.models import ActivityField, Criterion, DifficultyKind, ModelKind, Programme, Rubric
+from models_registry.models import ActivityField, Criterion, DifficultyKind, IssuingBody, ModelKind, Programme, Rubric
 
 REFERENCE_FILE = Path(__file__).resolve().parent.parent / "data" / "reference.json"
 _LISTS = {
@@ -15,6 +15,7 @@ _LISTS = {
     "fields": ActivityField,
     "kinds": ModelKind,
     "difficulties": DifficultyKind,
+    "bodies": IssuingBody,
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from mobilization.audit.models import Event
-from models_registry.models import ActivityField, Criterion, DifficultyKind, ModelKind, Programme, Rubric
+from models_registry.models import ActivityField, Criterion, DifficultyKind, IssuingBody, ModelKind, Programme, Rubric
 from models_registry.services.reference import REFERENCE_FILE, ReferenceReport, reference_load
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_first_load_adds_the_lists_and_a_rubric_for_each_programme():
     report = reference_load(by=None)
 
-    assert report == ReferenceReport(created=20, kept=0)
+    assert report == ReferenceReport(created=24, kept=0)
     assert list(Programme.objects.values_list("code", "prefix")) == [
         ("dvk", "DVK"),
         ("dvcq", "DVCQ"),
@@ -29,7 +29,13 @@ def test_first_load_adds_the_lists_and_a_rubric_for_each_programme():
     ]
     assert list(ModelKind.objects.values_list("code", "is_individual")) == [("tap_the", False), ("ca_nhan", True)]
     assert DifficultyKind.objects.count() == 8
-    assert Event.objects.filter(verb="reference.add").count() == 20
+    assert list(IssuingBody.objects.values_list("symbol", "form")) == [
+        ("QĐ/BCĐ", "party"),
+        ("QĐ-BCĐ", "state"),
+        ("QĐ-UBND", "state"),
+        ("QĐ/TU", "party"),
+    ]
+    assert Event.objects.filter(verb="reference.add").count() == 24
 
 
 def test_field_whose_source_was_cut_is_left_without_cover_text():
@@ -66,7 +72,7 @@ def test_rubric_of_each_programme_is_the_reference_of_a_hundred_points():
 def test_every_name_and_criterion_has_both_languages():
     reference_load(by=None)
 
-    for model in (Programme, ActivityField, ModelKind, DifficultyKind, Rubric):
+    for model in (Programme, ActivityField, ModelKind, DifficultyKind, IssuingBody, Rubric):
         assert not model.objects.filter(name_en="").exists()
     for name in ("text_vi", "text_en", "evidence_vi", "evidence_en"):
         assert not Criterion.objects.filter(**{name: ""}).exists()
@@ -78,7 +84,7 @@ def test_second_load_adds_and_writes_nothing():
 
     report = reference_load(by=None)
 
-    assert report == ReferenceReport(created=0, kept=20)
+    assert report == ReferenceReport(created=0, kept=24)
     assert Event.objects.count() == before
 
 
@@ -100,7 +106,7 @@ def test_what_is_missing_is_added_beside_what_stands():
 
     report = reference_load(by=None)
 
-    assert report == ReferenceReport(created=1, kept=19)
+    assert report == ReferenceReport(created=1, kept=23)
     assert DifficultyKind.objects.get(code="viec_moi_viec_kho").name_vi == "Việc mới, việc khó"
 
 
@@ -121,6 +127,6 @@ def test_command_says_how_many_rows_it_added(capsys):
     call_command("load_reference")
 
     assert capsys.readouterr().out.splitlines() == [
-        "Added 20 rows of reference data, kept 0.",
-        "Added 0 rows of reference data, kept 20.",
+        "Added 24 rows of reference data, kept 0.",
+        "Added 0 rows of reference data, kept 24.",
     ]
