@@ -39,7 +39,7 @@ class WorkCalendar:
 
 @dataclass(frozen=True)
 class Reckoning:
-    """How a due date came about: from `start`, `count` days or months of a `kind`; `skipped` are the free days left out.
+    """How a due date came about: `count` days or months of a `kind` after `start`, without the free days `skipped`.
 
     `skipped` maps each day to the holiday's name, "" for a weekend. `moved_from` is the last day before it was moved
     because it was free; None when it was not.
