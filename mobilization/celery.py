@@ -25,4 +25,14 @@ app.conf.beat_schedule = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "attachments-retain": {
+        "task": "attachments.retain",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
+    "attachments-sweep": {
+        "task": "attachments.sweep",
+        "schedule": 6 * 3600.0,
+        "options": {"expires": 6 * 3500},
+    },
 }

@@ -191,6 +191,8 @@ FILE_UPLOAD_HANDLERS = [
 ]
 ATTACHMENT_QUOTA_MB = env.int("ATTACHMENT_QUOTA_MB", default=200)
 ATTACHMENT_QUOTA_FILES = env.int("ATTACHMENT_QUOTA_FILES", default=60)
+# Days that scans with names and signatures are kept where no date is set; longer than a campaign and its appeals.
+SEALED_DAYS = env.int("SEALED_DAYS", default=730)
 
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="khong-tra-loi@portal.invalid")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -94,6 +94,14 @@ def can_write_evidence(by, submission) -> bool:
     return can_submit(by, submission) and submission.status in EVIDENCE
 
 
+def can_open_sealed(by, submission) -> bool:
+    """Open scans with names and signatures: who answers for the dossier in the unit, and who screens or decides.
+
+    Not the reviewers: they see that the file is there; whether the names bear it out, the office tells.
+    """
+    return can_submit(by, submission) or (by is not None and by.role in COMMISSION)
+
+
 def can_assign_reviewers(by, submission) -> bool:
     """Hand out reviews: the office, once the unit has assessed itself and until the board sits."""
     return can_screen(by, submission) and submission.status in (Status.SELF_ASSESSED, Status.UNDER_APPRAISAL)

@@ -5,6 +5,8 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 
+FOLDER = "attachments"
+
 
 def store() -> Storage:
     """The storage of attachments (settings.STORAGES["attachments"])."""
@@ -12,12 +14,22 @@ def store() -> Storage:
 
 
 def bytes_keep(data: bytes, thumbnail: bytes) -> str:
-    """Write the file, and its thumbnail beside it; gives the random name."""
+    """Write the file, and its thumbnail beside it; gives the random name. Leaves nothing when it fails (disk full)."""
     token = secrets.token_hex(20)
-    name = store().save(f"attachments/{token[:2]}/{token}", ContentFile(data))
-    if thumbnail:
-        store().save(thumbnail_name(name), ContentFile(thumbnail))
+    name = f"{FOLDER}/{token[:2]}/{token}"
+    try:
+        store().save(name, ContentFile(data))
+        if thumbnail:
+            store().save(thumbnail_name(name), ContentFile(thumbnail))
+    except BaseException:
+        bytes_drop(name)
+        raise
     return name
+
+
+def thumbnail_drop(name: str) -> None:
+    """Take only the thumbnail away; harmless when it is gone."""
+    store().delete(thumbnail_name(name))
 
 
 def bytes_drop(name: str) -> None:

@@ -71,7 +71,7 @@ class EvidenceListView(OwnDossierView):
         context = {
             "submission": self.submission,
             "form": form,
-            "rows": evidence_rows(self.submission, writes=True),
+            "rows": evidence_rows(self.submission, self.by, writes=True),
             "back": reverse("submission-edit" if writing else "submission-detail", args=[self.submission.pk]),
             "writing": writing,
         }

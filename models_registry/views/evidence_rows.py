@@ -2,8 +2,11 @@
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from models_registry.rules import can_write_evidence
+from mobilization.attachments.selectors import outlived_count
+from models_registry.evidence import OWNER_TYPE
+from models_registry.rules import can_open_sealed, can_write_evidence
 from models_registry.selectors import evidence_of
 from models_registry.views.words import day_words
 
@@ -12,17 +15,19 @@ def evidence_part(submission, by) -> dict:
     """The files of the dossier and, for who may add some, where."""
     writes = can_write_evidence(by, submission)
     return {
-        "rows": evidence_rows(submission, writes=writes),
+        "rows": evidence_rows(submission, by, writes=writes),
+        "outlived": outlived_count(OWNER_TYPE, submission.pk),
         "add_url": reverse("evidence-list", args=[submission.pk]) if writes else "",
     }
 
 
-def evidence_rows(submission, *, writes: bool) -> list[dict]:
+def evidence_rows(submission, by, *, writes: bool) -> list[dict]:
     """Every file; with `writes` also the addresses for changing it and taking it out."""
-    return [_row(submission, file, writes) for file in evidence_of(submission)]
+    opens = can_open_sealed(by, submission)
+    return [_row(submission, file, writes, opens) for file in evidence_of(submission)]
 
 
-def _row(submission, file, writes: bool) -> dict:
+def _row(submission, file, writes: bool, opens: bool) -> dict:
     row = {
         "name": file.original_name,
         "kind": file.get_content_type_display(),
@@ -34,7 +39,17 @@ def _row(submission, file, writes: bool) -> dict:
         "url": reverse("attachment-download", args=[file.pk]),
         "thumbnail_url": reverse("attachment-thumbnail", args=[file.pk]) if file.has_thumbnail else "",
     }
+    if file.is_sealed:
+        row |= _sealed(file, opens)
     if writes:
         keys = [submission.pk, file.pk]
         row |= {"edit_url": reverse("evidence-edit", args=keys), "delete_url": reverse("evidence-delete", args=keys)}
     return row
+
+
+def _sealed(file, opens: bool) -> dict:
+    """What a sealed file shows: its name and consent only to who may open it, to nobody its picture."""
+    common = {"thumbnail_url": "", "kept_until": day_words(file.kept_until)}
+    if opens:
+        return {**common, "open_url": reverse("attachment-open", args=[file.pk])}
+    return {**common, "name": _("sealed file"), "consent": "", "url": ""}

@@ -167,6 +167,11 @@ EVIDENCE = (
     Row("attachment-download", on=Status.UNDER_APPRAISAL, ok=(*UNIT, *COMMISSION, REVIEWER)),
     Row("attachment-thumbnail", on=Status.UNDER_APPRAISAL, ok=(*UNIT, *COMMISSION, REVIEWER)),
     Row("attachment-download", on=Status.RECOGNIZED, ok=(*UNIT, *COMMISSION, REVIEWER)),
+    Row("attachment-open", on=Status.DRAFT, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("attachment-open", on=Status.ENDORSED, ok=(*WRITERS, *COMMISSION), may_not=(READER, KEEPER)),
+    Row("attachment-open", on=Status.UNDER_APPRAISAL, ok=(*WRITERS, *COMMISSION), may_not=(READER, KEEPER, REVIEWER)),
+    Row("attachment-open", on=Status.RECOGNIZED, ok=(*WRITERS, *COMMISSION), may_not=(READER, KEEPER, REVIEWER)),
+    Row("attachment-open", on=Status.REVOKED, ok=(*WRITERS, *COMMISSION), may_not=(READER, KEEPER, REVIEWER)),
 )
 
 COMMISSION_TABLE = (

@@ -10,7 +10,7 @@ from models_registry.models import Status, Submission
 from models_registry.workflow import SUBMISSION
 from tests.access.people import ALL, OFFICER, People, hamlet_make
 from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
-from tests.builders.files import file_of
+from tests.builders.files import file_of, sealed_of
 
 pytestmark = pytest.mark.django_db
 _DOSSIER = {
@@ -43,6 +43,7 @@ _OTHERS = {
     "evidence-delete": lambda row, people, thing: {"pk": thing.pk, "attachment": file_of(thing).pk},
     "attachment-download": lambda row, people, thing: {"pk": file_of(thing).pk},
     "attachment-thumbnail": lambda row, people, thing: {"pk": file_of(thing).pk},
+    "attachment-open": lambda row, people, thing: {"pk": sealed_of(thing).pk},
     "review-edit": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
     "review-remove": lambda row, people, thing: {"pk": thing.reviews.order_by("pk").first().pk},
     "bright-spot-detail": lambda row, people, thing: {"pk": thing.bright_spot.pk},

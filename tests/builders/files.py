@@ -93,3 +93,11 @@ def file_of(submission) -> Attachment:
     kind = submission._meta.label_lower
     found = Attachment.objects.of(kind, submission.pk).first()
     return found or attachment_make(kind, submission.pk, by=submission.created_by)
+
+
+def sealed_of(submission) -> Attachment:
+    """A sealed scan of the dossier, made at the first call."""
+    kind = submission._meta.label_lower
+    found = Attachment.objects.of(kind, submission.pk).filter(is_sealed=True).first()
+    scan = picture(colour="white")
+    return found or attachment_make(kind, submission.pk, data=scan, by=submission.created_by, is_sealed=True)

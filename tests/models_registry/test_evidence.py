@@ -52,7 +52,7 @@ def test_photo_sent_is_kept_with_its_words_and_told_on_the_trail(client, commune
     event = Event.objects.about(draft).first()
     assert (response.status_code, response.url) == (302, reverse("evidence-list", args=[draft.pk]))
     assert (row.original_name, row.content_type, row.caption) == ("IMG_1.jpg", "image/jpeg", "Kênh tháng 3")
-    assert (row.consent_note, row.is_sealed, row.has_thumbnail) == ("Chị A, 12/3", True, True)
+    assert (row.consent_note, row.is_sealed, row.has_thumbnail) == ("Chị A, 12/3", True, False)
     assert (event.verb, sorted(event.data)) == (
         "submission.attachment_add",
         ["attachment", "content_type", "sealed", "size"],

@@ -26,8 +26,11 @@ class AttachmentWordsForm(PortalForm):
         required=False,
     )
     is_sealed = forms.BooleanField(
-        label=_("It shows names or signatures of citizens (never public)"),
-        help_text=_("Minutes of meetings, lists of households, ballots."),
+        label=_("It shows names or signatures of citizens (sealed, never public)"),
+        help_text=_(
+            "Minutes of hamlet meetings, lists of households, ballots. A sealed file opens only to your officers and "
+            "head and to the commission's office, each time with a reason, and is deleted after its term."
+        ),
         required=False,
     )
 

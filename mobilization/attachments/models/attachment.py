@@ -1,8 +1,11 @@
 """One kept file and what is known of it; its bytes lie in the store under `stored_name`."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.attachments.content.kinds import IMAGES, FileKind
@@ -16,6 +19,16 @@ class AttachmentQuerySet(models.QuerySet):
     def of(self, owner_type: str, owner_id):
         """The files of one thing, oldest first."""
         return self.filter(owner_type=owner_type, owner_id=str(owner_id)).order_by("pk")
+
+    def unsealed(self):
+        """What may be shown without a reason; whatever a page of the public shows is chosen from these."""
+        return self.filter(is_sealed=False)
+
+    def outlived(self, day: datetime.date):
+        """Sealed files whose term has ended before `day`, oldest first."""
+        first_kept = day - datetime.timedelta(days=settings.SEALED_DAYS)
+        by_rule = Q(retain_until__isnull=True, uploaded_at__date__lt=first_kept)
+        return self.filter(Q(retain_until__lt=day) | by_rule, is_sealed=True).order_by("pk")
 
 
 class Attachment(models.Model):
@@ -32,6 +45,7 @@ class Attachment(models.Model):
     caption = models.CharField(_("caption"), max_length=CAPTION_LENGTH, blank=True)
     consent_note = models.CharField(_("consent of the people shown"), max_length=CAPTION_LENGTH, blank=True)
     is_sealed = models.BooleanField(_("names or signatures: never public"), default=False)
+    retain_until = models.DateField(_("kept until"), null=True, blank=True)
     uploaded_at = models.DateTimeField(_("uploaded at"), default=now, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -50,10 +64,25 @@ class Attachment(models.Model):
             models.UniqueConstraint(fields=["owner_type", "owner_id", "sha256"], name="attachment_once_per_owner"),
             models.CheckConstraint(condition=Q(size__gt=0), name="attachment_not_empty"),
             models.CheckConstraint(condition=Q(content_type__in=FileKind.values), name="attachment_kind_known"),
+            models.CheckConstraint(
+                condition=Q(is_sealed=True) | Q(retain_until__isnull=True), name="attachment_term_of_sealed_only"
+            ),
         ]
 
     def __str__(self):
         return self.original_name
+
+    @property
+    def audit_label(self) -> str:
+        """What the trail calls it: file names name people."""
+        return f"#{self.pk}"
+
+    @property
+    def kept_until(self) -> datetime.date | None:
+        """The last day of a sealed file: its own, else by the rule of SEALED_DAYS; None for all others."""
+        if not self.is_sealed:
+            return None
+        return self.retain_until or localdate(self.uploaded_at) + datetime.timedelta(days=settings.SEALED_DAYS)
 
     @property
     def is_image(self) -> bool:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -21,26 +22,32 @@ _HEADERS = {
 
 @require_safe
 def attachment_download(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file, to be saved and never shown within the portal's own pages."""
-    attachment = _found(request, pk)
-    disposition = content_disposition_header(True, attachment.original_name)
-    return _served(attachment.stored_name, attachment.content_type, disposition)
+    """The file, to be saved and never shown within the portal's own pages; a sealed one asks for a reason first."""
+    attachment = found(request, pk)
+    return redirect("attachment-open", pk) if attachment.is_sealed else file_response(attachment)
 
 
 @require_safe
 def attachment_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """The small picture in the list."""
-    attachment = _found(request, pk)
-    if not attachment.has_thumbnail:
+    attachment = found(request, pk)
+    if attachment.is_sealed or not attachment.has_thumbnail:
         raise Http404
     return _served(thumbnail_name(attachment.stored_name), "image/webp", "inline")
 
 
-def _found(request: HttpRequest, pk: int) -> Attachment:
+def found(request: HttpRequest, pk: int) -> Attachment:
+    """The file, if the acting membership may know of it; else Http404."""
     attachment = attachment_for(request.membership, pk)
     if attachment is None:
         raise Http404
     return attachment
+
+
+def file_response(attachment: Attachment) -> HttpResponse:
+    """The whole file, to be saved; whether it may be given was asked before."""
+    disposition = content_disposition_header(True, attachment.original_name)
+    return _served(attachment.stored_name, attachment.content_type, disposition)
 
 
 def _served(name: str, content_type: str, disposition: str) -> HttpResponse:
