@@ -15,6 +15,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
+    "accounts-sweep": {
+        "task": "accounts.sweep",
+        "schedule": 3600.0,
+        "options": {"expires": 3000},
+    },
     "reminders-scan": {
         "task": "reminders.scan",
         "schedule": 300.0,

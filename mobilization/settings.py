@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "mobilization.stack",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
@@ -75,6 +74,7 @@ MIDDLEWARE = [
     "mobilization.core.middleware.LanguageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "mobilization.accounts.middleware.SessionRulesMiddleware",
     "mobilization.core.middleware.PortalErrorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -135,8 +135,17 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 
+# Sign-ins are rows of our own table; how long they work: accounts/rules.py.
+SESSION_ENGINE = "mobilization.accounts.sessions"
+SESSION_IDLE_MINUTES = {
+    "commission": env.int("SESSION_IDLE_MINUTES_COMMISSION", default=30),
+    "unit": env.int("SESSION_IDLE_MINUTES_UNIT", default=480),
+}
+FRESH_SIGN_IN_MINUTES = env.int("FRESH_SIGN_IN_MINUTES", default=30)
 SESSION_COOKIE_NAME = "__Host-s" if HTTPS else "s"
-SESSION_COOKIE_AGE = 60 * 60 * 12
+# Longer than any sign-in works (accounts/rules.py), so that who comes back late is told why.
+SESSION_HOURS = 12
+SESSION_COOKIE_AGE = 60 * 60 * (SESSION_HOURS + 12)
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-c" if HTTPS else "c"

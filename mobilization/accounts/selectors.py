@@ -1,7 +1,8 @@
 """Questions about people and their memberships."""
 
-from mobilization.accounts.models import Membership, User
-from mobilization.core.clock import today
+from mobilization.accounts.models import Membership, Session, User
+from mobilization.accounts.rules import why_ended
+from mobilization.core.clock import now, today
 
 
 def memberships_of(user: User) -> list[Membership]:
@@ -18,3 +19,9 @@ def holder_ids(roles, *, unit_id: int | None = None) -> list[int]:
     if unit_id is not None:
         rows = rows.filter(unit_id=unit_id)
     return sorted(set(rows.values_list("user_id", flat=True)))
+
+
+def sessions_of(user: User, memberships) -> list[Session]:
+    """The person's sign-ins that still work, the one used last first."""
+    rows = user.sessions.filter(expire_date__gt=now()).defer("session_data").order_by("-seen_at", "-started_at")
+    return [row for row in rows if not why_ended(row, memberships)]

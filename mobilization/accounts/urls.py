@@ -19,6 +19,7 @@ urlpatterns = [
     path("ca-nhan/", profile.profile, name="profile"),
     path("ca-nhan/vai-tro/", profile.membership_switch, name="membership-switch"),
     path("ca-nhan/dang-xuat-moi-noi/", profile.sign_out_everywhere, name="sign-out-everywhere"),
+    path("ca-nhan/thiet-bi/<str:handle>/dang-xuat/", profile.session_sign_out, name="session-sign-out"),
     path("ngon-ngu/", profile.language_set, name="language-set"),
     path("thu-da-giu/", caught_mail.caught_mail_list, name="caught-mail-list"),
 ]

@@ -45,6 +45,7 @@ class Transition:
 
     `allowed(by, thing)`: may this membership? `check(thing, data)`: is it ready? raises NotReady.
     `effect(thing, by, data)`: what else changes, inside the transaction; may set fields of the thing.
+    `fresh`: only for who typed their password lately (mobilization/accounts/views/confirm.py).
     `label` is the button, `done` the sentence on the time line, `then` what the page says happens next.
     """
 
@@ -61,6 +62,7 @@ class Transition:
     needs: tuple[Need, ...] = ()
     tone: str = "primary"
     circle: str = Circle.PARTIES
+    fresh: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
+from mobilization.accounts.views.confirm import confirmation_asked
 from mobilization.core.errors import NotAllowed, NotReady
 from mobilization.workflow.engine import Workflow, apply, moved_on, problems_of
 from mobilization.workflow.forms import step_form
@@ -31,7 +32,8 @@ class StepView(View):
             raise moved_on(self.thing)
         if request.membership is None or not self.row.allowed(request.membership, self.thing):
             raise NotAllowed
-        return super().dispatch(request, pk, name)
+        asked = confirmation_asked(request) if self.row.fresh else None
+        return asked or super().dispatch(request, pk, name)
 
     def get(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """What the step does, what it needs, what still stands in its way."""

@@ -98,6 +98,7 @@ OWN_PAGES = (
     signed_in("membership-switch"),
     signed_in("password-change"),
     signed_in("sign-out-everywhere", method="post", status=302),
+    signed_in("session-sign-out", method="post", status=302, note="a device that is signed out already"),
     signed_in("notice-list"),
     signed_in("notices-all-seen", method="post", status=302),
     Row("notice-open", ok=(OFFICER,), method="post", status=302, note="the officer's notice"),

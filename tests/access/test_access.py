@@ -52,6 +52,7 @@ _OTHERS = {
     "hamlet-edit": lambda row, people, thing: {"pk": hamlet_make(people.unit).pk},
     "hamlet-close": lambda row, people, thing: {"pk": hamlet_make(people.unit).pk},
     "invitation": lambda row, people, thing: {"token": "x" * 43},
+    "session-sign-out": lambda row, people, thing: {"handle": "x" * 24},
     "password-reset-confirm": lambda row, people, thing: {"uidb64": "MQ", "token": "x-y"},
     "notice-open": lambda row, people, thing: {"pk": notice_of(people).pk},
 }

@@ -128,7 +128,7 @@ def test_session_cookie_is_for_this_site_alone_and_hidden_from_scripts(visitor, 
     sign_in(visitor)
 
     cookie = visitor.cookies["s"]
-    assert [cookie["httponly"], cookie["samesite"], cookie["max-age"]] == [True, "Lax", 12 * 60 * 60]
+    assert [cookie["httponly"], cookie["samesite"], cookie["max-age"]] == [True, "Lax", 24 * 60 * 60]
 
 
 def test_passwords_are_kept_with_argon2_outside_the_tests():

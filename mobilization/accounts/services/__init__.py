@@ -8,11 +8,23 @@ from mobilization.accounts.services.person import (
     user_password_set,
     user_sign_out_everywhere,
 )
+from mobilization.accounts.services.session import (
+    session_begin,
+    session_confirm,
+    session_end,
+    session_touch,
+    sessions_forget,
+)
 
 __all__ = [
     "administrator_create",
     "invitation_accept",
     "invitation_send",
+    "session_begin",
+    "session_confirm",
+    "session_end",
+    "session_touch",
+    "sessions_forget",
     "user_language_set",
     "user_password_set",
     "user_sign_out_everywhere",

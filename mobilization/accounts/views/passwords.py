@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from django.views import View
 
 from mobilization.accounts.forms.sign_in import NewPasswordForm, OwnPasswordForm, ResetForm
 from mobilization.accounts.models import Invitation
-from mobilization.accounts.services import invitation_accept, throttle, user_password_set
+from mobilization.accounts.services import invitation_accept, session_begin, throttle, user_password_set
 from mobilization.accounts.services.person import token_hash
 from mobilization.accounts.views.sign_in import device_remember
 from mobilization.core.clock import now
@@ -49,7 +49,7 @@ class InvitationView(View):
         user = invitation_accept(token=token, password=form.cleaned_data["new_password1"], by=None)
         if user is None:
             return render(request, "accounts/invitation_gone.html", status=410)
-        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        session_begin(request=request, user=user, by=None)
         messages.success(request, _("Welcome. Your password is set."))
         return device_remember(request, redirect("home"), user.email)
 

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mobilization.accounts.forms.profile import LanguageForm
 from mobilization.accounts.middleware import SESSION_KEY
-from mobilization.accounts.services import user_language_set, user_sign_out_everywhere
+from mobilization.accounts.selectors import sessions_of
+from mobilization.accounts.services import session_end, user_language_set, user_sign_out_everywhere
+from mobilization.accounts.services.session import session_handle
 from mobilization.core.middleware import LANGUAGE_COOKIE
 from mobilization.core.views.preferences import YEAR, back
 
@@ -19,8 +21,24 @@ from mobilization.core.views.preferences import YEAR, back
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, address, memberships, language, password, sessions."""
     form = LanguageForm(initial={"language": request.user.language or "vi"})
-    context = {"memberships": request.memberships, "form": form, "back": {"next": request.path}}
+    rows = sessions_of(request.user, request.memberships)
+    context = {
+        "memberships": request.memberships,
+        "form": form,
+        "back": {"next": request.path},
+        "sessions": [(row, session_handle(row), row.pk == request.session.session_key) for row in rows],
+    }
     return render(request, "accounts/profile.html", context)
+
+
+@require_POST
+def session_sign_out(request: HttpRequest, handle: str) -> HttpResponse:
+    """End one of the person's own sign-ins; one that has ended meanwhile is no error."""
+    if handle == session_handle(request.session.row):
+        raise Http404
+    session_end(user=request.user, handle=handle, by=request.membership)
+    messages.success(request, _("That device is signed out."))
+    return redirect("profile")
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """Signing in and out."""
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from mobilization.accounts.forms.sign_in import SignInForm
-from mobilization.accounts.services import throttle
+from mobilization.accounts.services import session_begin, throttle
 from mobilization.core.errors import TooMany
 
 
@@ -52,7 +52,7 @@ class SignInView(View):
 
     def signed_in(self, request, user):
         """Start the session, make the device known, go where the person wanted to go."""
-        login(request, user)
+        session_begin(request=request, user=user, by=None)
         wanted = request.POST.get("next", "")
         ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
         response = HttpResponseRedirect(wanted if ours else "/")
