@@ -104,6 +104,11 @@ def install(requirements):
                 return False
     command = [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     code, text = output_of([*command, "--require-hashes", "-r", path])
+    if code != 0 and "No space left on device" in text:
+        raise BootstrapError(
+            f"The disk is full: the Python packages need about 500 MB in {VENV} and in the folder for temporary files. "
+            "Free some room and start again."
+        )
     if code != 0:
         raise BootstrapError(f"The Python packages of {requirements} could not be installed:\n{text}")
     with open(stamp, "w") as stream:

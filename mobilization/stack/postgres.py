@@ -19,6 +19,7 @@ from mobilization.stack.errors import StackError
 from mobilization.stack.leftovers import clear_folder_of_processes
 from mobilization.stack.owner import Owner
 from mobilization.stack.ports import LOOPBACK
+from mobilization.stack.room import room_check
 
 ROLE = "portal"
 DATABASE = "portal"
@@ -69,6 +70,7 @@ class Postgres:
 
     def prepare(self) -> None:
         """Make the cluster when there is none; raises StackError for one of another major version."""
+        room_check(self.data)
         if (self.data / "PG_VERSION").exists():
             self._check_version()
             return

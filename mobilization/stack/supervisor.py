@@ -4,6 +4,7 @@ Postgres, Valkey, `manage.py prepare`, then web server, worker and beat together
 in reverse order.
 """
 
+import errno
 import os
 import secrets
 import socket
@@ -77,6 +78,11 @@ class Supervisor:
             code = 1
         except PermissionError as error:
             say(f"{error.filename} belongs to another user: start as that user.", stream=sys.stderr)
+            code = 1
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            say(f"The disk of {self.home.local} is full: free some room and start again.", stream=sys.stderr)
             code = 1
         finally:
             self._stop()

@@ -38,6 +38,7 @@ urlpatterns = [
     path("giu/", copied),
     path("", include("mobilization.urls")),
 ]
+handler400 = "mobilization.core.views.broken.bad_request"
 handler403 = "mobilization.core.views.errors.forbidden"
 handler404 = "mobilization.core.views.errors.not_found"
-handler500 = "mobilization.core.views.errors.server_error"
+handler500 = "mobilization.core.views.broken.server_error"

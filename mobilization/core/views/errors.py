@@ -1,4 +1,4 @@
-"""Pages for what went wrong: 403, 404, 405, 409, 422, 429, 500. What happened, why, what to do next."""
+"""Pages for requests refused: 403, 404, 405, 409, 422, 429. What happened, why, what to do next; others: broken.py."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,8 +36,3 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form's token does not fit (cookies off, or the form was open since before signing in)."""
     message = _("This form has expired or cookies are switched off. Go back, reload the page and send it again.")
     return error_page(request, NotAllowed(message))
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500: ours; the page needs neither database nor context."""
-    return render(request, "errors/500.html", status=500)
