@@ -12,7 +12,7 @@ from mobilization.core.templatetags.ui import vn_date
 from models_registry.sections import BY_CODE
 from models_registry.workflow import SUBMISSION
 
-_DONE = {
+DONE = {
     "start": gettext_lazy("started the dossier"),
     "write": gettext_lazy("changed the dossier"),
     "indicator": gettext_lazy("entered an indicator"),
@@ -64,7 +64,7 @@ def _did(event) -> str:
     name = _name(event)
     if name == "write" and event.data.get("section") in BY_CODE:
         return _("changed “%(section)s”") % {"section": BY_CODE[event.data["section"]].title}
-    return str(_DONE.get(name, event.verb))
+    return str(DONE.get(name, event.verb))
 
 
 def _who(event, by) -> str:

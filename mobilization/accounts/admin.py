@@ -1,17 +1,20 @@
-"""People, memberships and invitations in admin; mails beside them to look at."""
+"""People, memberships and invitations in admin; rights change only with a password typed lately."""
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.accounts.models import Invitation, Membership, User
-from mobilization.accounts.roles import Role
-from mobilization.accounts.services import invitation_send
-from mobilization.audit.services import event_record
+from mobilization.accounts.selectors import people_found
+from mobilization.accounts.services import invitation_send, membership_save, user_save
+from mobilization.accounts.views.confirm import confirmation_asked
 from mobilization.core.admin import site
+from mobilization.core.admin_filters import FixedFilter, period_filter
 from mobilization.core.admin_tables import ReadOnlyAdmin, TableAdmin
-from mobilization.outbox.models import Message
+from mobilization.core.clock import now, today
+from mobilization.units.models import Unit
 
 
 class _OwnRightsKept(forms.ModelForm):
@@ -62,24 +65,79 @@ class MembershipInline(admin.TabularInline):
         return formset
 
 
+class _FreshRights:
+    """Mixin of the admin tables that give rights: what is sent long after signing in waits for the password."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's page, or the one that asks for the password."""
+        asked = confirmation_asked(request) if request.method == "POST" else None
+        return asked or super().changeform_view(request, object_id, form_url, extra_context)
+
+
+class InForceFilter(FixedFilter):
+    """Posts of today, of the past, and those that begin later."""
+
+    title = _("validity")
+    parameter_name = "validity"
+
+    def choices_of(self):
+        """Three."""
+        return [("now", _("In force")), ("ended", _("Ended")), ("later", _("Begins later"))]
+
+    def narrow(self, queryset, value):
+        """The posts of the choice."""
+        day = today()
+        if value == "now":
+            return queryset.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+        return queryset.filter(valid_to__lt=day) if value == "ended" else queryset.filter(valid_from__gt=day)
+
+
+class InvitationStateFilter(FixedFilter):
+    """Whether an invitation still waits for the person."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def choices_of(self):
+        """Three."""
+        return [("open", _("open")), ("used", _("used")), ("expired", _("expired"))]
+
+    def narrow(self, queryset, value):
+        """The invitations in the state."""
+        if value == "used":
+            return queryset.exclude(used_at=None)
+        waiting = queryset.filter(used_at=None)
+        return waiting.filter(expires_at__gt=now()) if value == "open" else waiting.filter(expires_at__lte=now())
+
+
 @admin.register(User, site=site)
-class UserAdmin(_KeepsOwnRights, TableAdmin):
+class UserAdmin(_FreshRights, _KeepsOwnRights, TableAdmin):
     """People: found by name or e-mail; invited, switched off, never deleted."""
 
     list_display = ["name", "email", "is_active", "last_login"]
-    list_filter = ["is_active"]
-    search_fields = ["name", "email"]
+    list_filter = ["is_active", period_filter("last_login", _("last signed in"), is_moment=True)]
+    search_fields = ["search_folded"]
+    search_help_text = _("Name with or without tones, or e-mail.")
     fields = ["name", "email", "language", "is_active", "last_login"]
     readonly_fields = ["last_login"]
     inlines = [MembershipInline]
     actions = ["invite"]
 
+    def get_search_results(self, request, queryset, search_term):
+        """By the words of name and e-mail; never duplicates."""
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=people_found(search_term).order_by().values("pk")), False
+
     def save_model(self, request, obj, form, change):
-        """A new person has no password until the invitation is accepted; every save is on the trail."""
-        if not change:
-            obj.set_unusable_password()
-        super().save_model(request, obj, form, change)
-        event_record(verb="user.change" if change else "user.create", thing=obj, by=request.membership)
+        """Every save is on the trail."""
+        user_save(user=obj, by=request.membership)
+
+    def save_formset(self, request, form, formset, change):
+        """Each post on its own, with its own line on the trail."""
+        for membership in formset.save(commit=False):
+            membership_save(membership=membership, by=request.membership)
+        formset.save_m2m()
 
     @admin.action(description=_("Send an invitation to choose a password"), permissions=["change"])
     def invite(self, request, queryset):
@@ -92,21 +150,28 @@ class UserAdmin(_KeepsOwnRights, TableAdmin):
 
 
 @admin.register(Membership, site=site)
-class MembershipAdmin(_KeepsOwnRights, TableAdmin):
+class MembershipAdmin(_FreshRights, _KeepsOwnRights, TableAdmin):
     """Who holds which role where, from when to when."""
 
     list_display = ["user", "role", "unit", "valid_from", "valid_to"]
-    list_filter = ["role"]
+    list_filter = ["role", InForceFilter, period_filter("valid_from", _("from"), is_moment=False)]
     list_select_related = ["user", "unit"]
-    search_fields = ["user__name", "user__email", "unit__name_folded"]
+    search_fields = ["user__search_folded"]
+    search_help_text = _("Name or e-mail of the person, or name of the unit, with or without tones.")
     autocomplete_fields = ["user", "unit"]
     fields = ["user", "unit", "role", "post", "valid_from", "valid_to"]
 
+    def get_search_results(self, request, queryset, search_term):
+        """By the person or by the unit; never duplicates."""
+        if not search_term.strip():
+            return queryset, False
+        people = people_found(search_term).order_by().values("pk")
+        units = Unit.objects.searched(search_term).order_by().values("pk")
+        return queryset.filter(Q(user__in=people) | Q(unit__in=units)), False
+
     def save_model(self, request, obj, form, change):
         """Every change of rights is on the trail."""
-        super().save_model(request, obj, form, change)
-        data = {"role": str(Role(obj.role).value), "until": str(obj.valid_to or "")}
-        event_record(verb="membership.change", thing=obj, by=request.membership, data=data)
+        membership_save(membership=obj, by=request.membership)
 
 
 @admin.register(Invitation, site=site)
@@ -114,22 +179,13 @@ class InvitationAdmin(ReadOnlyAdmin):
     """Which invitations are open, used or expired."""
 
     list_display = ["user", "created_at", "expires_at", "used_at"]
+    list_filter = [InvitationStateFilter, period_filter("created_at", _("sent at"), is_moment=True)]
     list_select_related = ["user"]
+    search_fields = ["user__search_folded"]
+    search_help_text = _("Name with or without tones, or e-mail.")
 
-
-@admin.register(Message, site=site)
-class MessageAdmin(ReadOnlyAdmin):
-    """Mails that wait, went out or failed; the text of secret ones is gone once sent, and is not shown before."""
-
-    list_display = ["subject", "to", "created_at", "sent_at", "failed_at"]
-    fields = [
-        "subject",
-        "to",
-        "message_id",
-        "created_at",
-        "next_try_at",
-        "attempts",
-        "sent_at",
-        "failed_at",
-        "error",
-    ]
+    def get_search_results(self, request, queryset, search_term):
+        """By the person; never duplicates."""
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(user__in=people_found(search_term).order_by().values("pk")), False

@@ -3,6 +3,7 @@
 from mobilization.accounts.models import Membership, Session, User
 from mobilization.accounts.rules import why_ended
 from mobilization.core.clock import now, today
+from mobilization.core.search import found_by_words
 
 
 def memberships_of(user: User) -> list[Membership]:
@@ -19,6 +20,11 @@ def holder_ids(roles, *, unit_id: int | None = None) -> list[int]:
     if unit_id is not None:
         rows = rows.filter(unit_id=unit_id)
     return sorted(set(rows.values_list("user_id", flat=True)))
+
+
+def people_found(text: str):
+    """The people whose name or e-mail has every typed word or its beginning, with or without tones."""
+    return found_by_words(User.objects.all(), text, "search_folded")
 
 
 def sessions_of(user: User, memberships) -> list[Session]:

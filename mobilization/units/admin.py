@@ -2,10 +2,12 @@
 
 from django.contrib import admin
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.audit.services import event_record
 from mobilization.core.admin import site
+from mobilization.core.admin_filters import FixedFilter
 from mobilization.core.admin_tables import TableAdmin
 from mobilization.core.clock import today
 from mobilization.units.forms.admin import SuccessionForm, UnitForm
@@ -14,51 +16,51 @@ from mobilization.units.services import successions_refresh
 from mobilization.units.services.tree import unit_admin_save
 
 
-class LevelFilter(admin.SimpleListFilter):
-    """By level, without a query for the choices."""
+class LevelFilter(FixedFilter):
+    """By level."""
 
     title = _("level")
     parameter_name = "level"
 
-    def lookups(self, request, model_admin):
-        """The fixed levels."""
+    def choices_of(self):
+        """The levels."""
         return Level.choices
 
-    def queryset(self, request, queryset):
-        """Units of the chosen level."""
-        return queryset.filter(kind__level=self.value()) if self.value() else queryset
+    def narrow(self, queryset, value):
+        """Units of the level."""
+        return queryset.filter(kind__level=value)
 
 
-class ValidityFilter(admin.SimpleListFilter):
+class ValidityFilter(FixedFilter):
     """In force today or ended."""
 
     title = _("validity")
     parameter_name = "validity"
 
-    def lookups(self, request, model_admin):
-        """Two fixed choices."""
+    def choices_of(self):
+        """Two."""
         return [("now", _("In force")), ("ended", _("Ended"))]
 
-    def queryset(self, request, queryset):
+    def narrow(self, queryset, value):
         """Units of today or of the past."""
-        if self.value() == "now":
+        if value == "now":
             return queryset.filter(pk__in=Unit.objects.in_force().values("pk"))
-        return queryset.filter(valid_to__lt=today()) if self.value() == "ended" else queryset
+        return queryset.filter(valid_to__lt=today())
 
 
-class SuccessionFilter(admin.SimpleListFilter):
+class SuccessionFilter(FixedFilter):
     """What is known about the successor: the work list of who mends the unknown ones."""
 
     title = _("succession")
     parameter_name = "succession"
 
-    def lookups(self, request, model_admin):
-        """The fixed states of knowledge."""
+    def choices_of(self):
+        """The states of knowledge."""
         return Succession.choices
 
-    def queryset(self, request, queryset):
-        """Units in the chosen state."""
-        return queryset.filter(succession=self.value()) if self.value() else queryset
+    def narrow(self, queryset, value):
+        """Units in the state."""
+        return queryset.filter(succession=value)
 
 
 class SuccessionInline(admin.TabularInline):
@@ -114,6 +116,10 @@ class UnitAdmin(TableAdmin):
         "source",
         "verified",
     ]
+
+    def view_on_site(self, obj) -> str:
+        """The unit's page in the portal."""
+        return reverse("unit-detail", args=[obj.pk])
 
     def get_readonly_fields(self, request, obj=None):
         """A row that is there keeps its key and place: a unit that moves ends and begins again."""

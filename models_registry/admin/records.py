@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mobilization.accounts.roles import COMMISSION
 from mobilization.core.admin import site
+from mobilization.core.admin_filters import period_filter
 from mobilization.core.admin_tables import ReadOnlyAdmin
+from mobilization.core.search import words_query
 from mobilization.core.text import clean, fold
 from mobilization.workflow.admin import StepActions
 from models_registry.models import BrightSpot, Decision, Recognition, Submission
@@ -27,7 +29,8 @@ class SubmissionAdmin(StepActions, ReadOnlyAdmin):
     workflow = SUBMISSION
     list_display = ["number_shown", "title", "unit_name", "status", "due_on"]
     list_display_links = ["number_shown"]
-    list_filter = ["status", "turn"]
+    list_filter = ["status", "turn", period_filter("status_since", _("in this state since"), is_moment=True)]
+    view_on_site = False
     list_select_related = ["campaign__programme", "unit"]
     search_fields = ["number"]
     search_help_text = _("number, or the beginning of the title")
@@ -60,6 +63,10 @@ class SubmissionAdmin(StepActions, ReadOnlyAdmin):
         """Who may read the record gets the way to it."""
         by = request.membership
         return [*self.list_display, "record_link"] if by.role in COMMISSION else self.list_display
+
+    def get_fields(self, request, obj=None):
+        """The same in the record's own page."""
+        return [*self.fields, "record_link"] if request.membership.role in COMMISSION else self.fields
 
     def get_queryset(self, request):
         """The office's own dossiers; administrators see that others exist."""
@@ -107,7 +114,12 @@ class BrightSpotAdmin(ReadOnlyAdmin):
     """What the public reads, as it was frozen at recognition."""
 
     list_display = ["title", "unit_name", "grade", "recognized_on", "revoked_at"]
-    list_filter = ["grade", ("revoked_at", admin.EmptyFieldListFilter)]
+    list_filter = [
+        "grade",
+        ("revoked_at", admin.EmptyFieldListFilter),
+        period_filter("recognized_on", _("recognised on"), is_moment=False),
+    ]
+    search_help_text = _("words of the text, with or without tones")
     search_fields = ["search_folded"]
     fields = ["title", "unit_name", "programme", "field", "kind", "year_shown", "grade", "recognized_on", "revoked_at"]
 
@@ -118,9 +130,12 @@ class BrightSpotAdmin(ReadOnlyAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Every word, with or without tones; never duplicates."""
-        for word in fold(search_term).split():
-            queryset = queryset.filter(search_folded__contains=word)
-        return queryset, False
+        query = words_query(search_term)
+        return (queryset, False) if query is None else (queryset.filter(folded_vector=query), False)
+
+    def view_on_site(self, obj) -> str | None:
+        """The public page, while there is one."""
+        return reverse("bright-spot-detail", args=[obj.pk]) if obj.revoked_at is None else None
 
 
 @admin.register(Recognition, site=site)
@@ -128,9 +143,24 @@ class RecognitionAdmin(ReadOnlyAdmin):
     """Decisions of recognition and of revocation."""
 
     list_display = ["decision_number", "bright_spot", "grade", "decided_on", "revoked_on"]
-    list_filter = ["grade"]
+    list_filter = [
+        "grade",
+        period_filter("decided_on", _("date of the decision"), is_moment=False),
+        ("revoked_on", admin.EmptyFieldListFilter),
+    ]
     list_select_related = ["bright_spot"]
     search_fields = ["decision_number"]
+    search_help_text = _("the whole number of the decision, or words of the bright spot with or without tones")
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the number or by what was recognised; never duplicates."""
+        number, query = clean(search_term).strip(), words_query(search_term)
+        if not number:
+            return queryset, False
+        found = Q(decision_number__iexact=number)
+        if query is not None:
+            found |= Q(bright_spot__in=BrightSpot.objects.filter(folded_vector=query).order_by().values("pk"))
+        return queryset.filter(found), False
 
 
 @admin.register(Decision, site=site)
@@ -138,9 +168,10 @@ class DecisionAdmin(ReadOnlyAdmin):
     """Decisions that are final; a draft is the commission's own business."""
 
     list_display = ["label", "kind", "body", "decided_on", "signer_post"]
-    list_filter = ["kind", "body"]
+    list_filter = ["kind", "body", period_filter("decided_on", _("date of the decision"), is_moment=False)]
     list_select_related = ["body"]
-    search_fields = ["label"]
+    search_fields = ["label__startswith"]
+    search_help_text = _("the beginning of the number of the decision")
 
     def get_queryset(self, request):
         """Final ones alone."""

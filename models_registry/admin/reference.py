@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mobilization.audit.services import event_record
 from mobilization.core.admin import site
+from mobilization.core.admin_filters import period_filter
 from mobilization.core.admin_tables import TableAdmin
 from models_registry.forms.admin import CampaignForm
 from models_registry.models import (
@@ -86,7 +87,7 @@ class CampaignAdmin(ReferenceAdmin):
     form = CampaignForm
     list_display = ["programme", "year_shown", "opens_on", "closes_on", "rubric"]
     list_display_links = ["programme", "year_shown"]
-    list_filter = ["programme"]
+    list_filter = ["programme", period_filter("opens_on", _("opens on"), is_moment=False)]
     list_select_related = ["programme", "rubric"]
     fieldsets = [
         (None, {"fields": ["programme", "year", "rubric", "last_number"]}),

@@ -2,6 +2,8 @@
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mobilization.accounts.roles import ADMIN_CHANGES, ADMIN_VIEWS
 from mobilization.core.clock import now
+from mobilization.core.text import fold
 
 
 class UserManager(BaseUserManager):
@@ -24,7 +27,7 @@ class UserManager(BaseUserManager):
         return (email or "").strip().lower()
 
 
-@pghistory.track(exclude=["password", "last_login", "session_epoch"])
+@pghistory.track(exclude=["password", "last_login", "session_epoch", "search_folded"])
 class User(AbstractBaseUser):
     """A member of staff. `acting` is the membership they act in during a request (set by the middleware)."""
 
@@ -40,6 +43,8 @@ class User(AbstractBaseUser):
     )
     session_epoch = models.PositiveIntegerField(_("sign-out counter"), default=0, editable=False)
     created_at = models.DateTimeField(_("created at"), default=now, editable=False)
+
+    search_folded = models.TextField(editable=False, db_default="")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -58,9 +63,18 @@ class User(AbstractBaseUser):
                 violation_error_message=_("There is an account with this e-mail address already."),
             ),
         ]
+        indexes = [GinIndex(SearchVector("search_folded", config="simple"), name="user_search_words")]
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        """Keep the text that people are found by beside name and address."""
+        self.search_folded = fold(f"{self.name} {self.email}")
+        fields = kwargs.get("update_fields")
+        if fields is not None and {"name", "email"} & set(fields):
+            kwargs["update_fields"] = {*fields, "search_folded"}
+        super().save(*args, **kwargs)
 
     def clean(self):
         """The address in lower case, so that two accounts never differ by case alone."""

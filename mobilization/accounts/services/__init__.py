@@ -8,6 +8,7 @@ from mobilization.accounts.services.person import (
     user_password_set,
     user_sign_out_everywhere,
 )
+from mobilization.accounts.services.rights import membership_save, user_save
 from mobilization.accounts.services.session import (
     session_begin,
     session_confirm,
@@ -20,6 +21,7 @@ __all__ = [
     "administrator_create",
     "invitation_accept",
     "invitation_send",
+    "membership_save",
     "session_begin",
     "session_confirm",
     "session_end",
@@ -27,5 +29,6 @@ __all__ = [
     "sessions_forget",
     "user_language_set",
     "user_password_set",
+    "user_save",
     "user_sign_out_everywhere",
 ]

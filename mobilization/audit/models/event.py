@@ -55,6 +55,7 @@ class Event(models.Model):
             models.Index(fields=["thing_type", "thing_id", "-at"], name="audit_event_of_thing"),
             models.Index(fields=["-at", "-id"], name="audit_event_newest"),
             models.Index(fields=["actor_id", "-at"], name="audit_event_of_actor"),
+            models.Index(fields=["thing_label"], opclasses=["varchar_pattern_ops"], name="audit_event_of_label"),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
