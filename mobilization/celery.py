@@ -25,6 +25,11 @@ app.conf.beat_schedule = {
         "schedule": 300.0,
         "options": {"expires": 240},
     },
+    "reminders-digest": {
+        "task": "reminders.digest",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
     "outbox-deliver": {
         "task": "outbox.deliver",
         "schedule": 30.0,

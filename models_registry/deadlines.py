@@ -1,18 +1,24 @@
 """The registry's deadlines for the reminders floor: every open dossier is due on a day, for whoever's turn it is."""
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
+from django.db.models import IntegerField, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.accounts.models import Membership
+from mobilization.core.clock import today
 from mobilization.reminders.kinds import task_register
 from mobilization.reminders.sources import DeadlineSource, Due, source_register
-from models_registry import recipients
 from models_registry.models import Status, Submission, Turn
 from models_registry.models.states import OPEN
+from models_registry.recipients import BatchRecipients
+from models_registry.rules import submissions_visible_to
 
-CHUNK = 200
+CHUNK = 500
+_COLUMNS = ("status", "turn", "due_on", "title", "unit_name", "endorsed_at", "unit__current_id")
 TASKS = {
     Status.DRAFT: _("Complete and send the dossier"),
     Status.RETURNED: _("Change the dossier and send it again"),
@@ -28,20 +34,6 @@ OFFICE_TASKS = {
     Status.UNDER_APPRAISAL: _("Put the dossier before the board"),
     Status.BEFORE_BOARD: _("Record the board’s vote"),
 }
-_DOERS = {
-    Turn.UNIT: recipients.unit_officers,
-    Turn.HEAD: recipients.unit_heads,
-    Turn.OFFICE: recipients.office,
-    Turn.REVIEWERS: recipients.reviewers_waiting,
-    Turn.COMMISSION_HEAD: recipients.commission_heads,
-}
-_SUPERIORS = {
-    Turn.UNIT: recipients.unit_heads,
-    Turn.HEAD: recipients.office,
-    Turn.OFFICE: recipients.commission_heads,
-    Turn.REVIEWERS: recipients.office,
-    Turn.COMMISSION_HEAD: recipients.office,
-}
 
 
 def task_of(submission):
@@ -54,27 +46,63 @@ class SubmissionDeadlines(DeadlineSource):
     """Open dossiers by their due date."""
 
     code = "submission"
+    subject_type = "models_registry.submission"
 
     def open_deadlines(self, until: datetime.date) -> Iterator[Due]:
         """Those due on or before `until`; a draft whose registration has closed is left in peace."""
         rows = Submission.objects.filter(status__in=sorted(OPEN), due_on__lte=until)
         rows = rows.exclude(status=Status.DRAFT, due_on__lt=until - datetime.timedelta(days=7))
-        for submission in rows.select_related("unit").order_by("pk").iterator(chunk_size=CHUNK):
-            yield _due(submission)
+        pks = list(rows.order_by("due_on", "pk").values_list("pk", flat=True))
+        for first in range(0, len(pks), CHUNK):
+            yield from _dues(rows.filter(pk__in=pks[first : first + CHUNK]).order_by("pk"))
+
+    def still_open(self, subject_ids: Collection[str]) -> dict[str, Due]:
+        """The open ones of these dossiers as they stand now."""
+        rows = Submission.objects.filter(status__in=sorted(OPEN), pk__in=subject_ids).order_by("pk")
+        return {due.subject_id: due for due in _dues(rows)}
+
+    def may_see(self, pairs: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Those that a membership of the person may see by the rule that guards the page; two queries."""
+        wanted = defaultdict(set)
+        for subject_id, user_id in pairs:
+            wanted[user_id].add(int(subject_id))
+        posts = Membership.objects.in_force(today()).filter(user_id__in=list(wanted))
+        questions = [
+            Submission.objects.filter(submissions_visible_to(by), pk__in=sorted(wanted[by.user_id]))
+            .order_by()
+            .values_list("pk", Value(by.user_id, output_field=IntegerField()))
+            for by in posts.select_related("unit", "user")
+        ]
+        if not questions:
+            return set()
+        found = questions[0].union(*questions[1:]) if len(questions) > 1 else questions[0]
+        return {(str(pk), user_id) for pk, user_id in found}
 
 
-def _due(submission) -> Due:
-    return Due(
-        subject_type=submission._meta.label_lower,
-        subject_id=str(submission.pk),
-        title=submission.title,
-        unit=submission.unit_name,
-        task=_task_code(submission),
-        due_on=submission.due_on,
-        url=reverse("submission-detail", args=[submission.pk]),
-        doers=tuple(_DOERS[submission.turn](submission)),
-        superiors=tuple(_SUPERIORS[submission.turn](submission)),
-    )
+def _dues(rows) -> list[Due]:
+    """The deadlines of a batch of dossiers; a fixed number of queries."""
+    submissions = list(rows.select_related("unit").only(*_COLUMNS))
+    people = BatchRecipients(submissions)
+    return [
+        Due(
+            subject_type=SubmissionDeadlines.subject_type,
+            subject_id=str(submission.pk),
+            title=submission.title,
+            unit=submission.unit_name,
+            task=_task_code(submission),
+            due_on=submission.due_on,
+            url=reverse("submission-detail", args=[submission.pk]),
+            doers=people.doers(submission),
+            superiors=people.superiors(submission),
+            blind_url="" if _is_known_above(submission) else reverse("unit-detail", args=[submission.unit_id]),
+        )
+        for submission in submissions
+    ]
+
+
+def _is_known_above(submission) -> bool:
+    """Whether the level above may see it: the commission sees a dossier from its endorsement on (rules.py)."""
+    return submission.turn != Turn.HEAD or submission.endorsed_at is not None
 
 
 def _task_code(submission) -> str:

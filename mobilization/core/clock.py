@@ -20,6 +20,20 @@ def today() -> datetime.date:
     return timezone.localdate(now())
 
 
+def local(moment: datetime.datetime) -> datetime.datetime:
+    """A moment as the clocks of the province show it."""
+    return timezone.localtime(moment)
+
+
+def day_bounds(day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
+    """The first and the last moment of a day in TIME_ZONE."""
+    zone = timezone.get_default_timezone()
+    return (
+        datetime.datetime.combine(day, datetime.time.min, zone),
+        datetime.datetime.combine(day, datetime.time.max, zone),
+    )
+
+
 @contextmanager
 def shifted(moment: datetime.datetime) -> Iterator[None]:
     """Only for demo data: inside the block it is `moment` (aware), and time moves on from there.

@@ -36,6 +36,21 @@ class WorkCalendar:
             day += ONE
         return day
 
+    def last_working(self, day: datetime.date) -> datetime.date:
+        """The day itself when offices work, else the last one before it on which they did."""
+        while not self.is_working(day):
+            day -= ONE
+        return day
+
+    def shift(self, day: datetime.date, count: int) -> datetime.date:
+        """The day that lies `count` working days after `day`, or before it when negative; `day` itself for 0."""
+        step = ONE if count > 0 else -ONE
+        for _number in range(abs(count)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day
+
 
 @dataclass(frozen=True)
 class Reckoning:

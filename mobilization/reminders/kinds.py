@@ -6,8 +6,11 @@ _SENTENCES: dict = {
     "deadline.before": _("%(task)s: “%(title)s”. Due on %(due)s."),
     "deadline.day": _("%(task)s: “%(title)s”. Due today, %(due)s."),
     "deadline.after": _("%(task)s: “%(title)s”. Was due on %(due)s and is late."),
+    "deadline.up.blind": _("Late in %(unit)s: “%(task)s” was due on %(due)s."),
     "deadline.up": _("Late in %(unit)s: “%(title)s” (%(task)s) was due on %(due)s."),
 }
+#: Ends the kind of a notice that names no record.
+BLIND = ".blind"
 _TASKS: dict = {}
 
 

@@ -44,3 +44,8 @@ def steps_for(due: datetime.date, day: datetime.date) -> list[Step]:
 def _weekly(late: int, first: int) -> int:
     """The latest day of first, first + 7, first + 14 ... that has been reached."""
     return first + (late - first) // WEEK * WEEK
+
+
+def goes_up(code: str) -> bool:
+    """Whether the step of this code is told to the level above."""
+    return code.startswith("up-")

@@ -1,7 +1,10 @@
-"""Where deadlines come from: each domain registers a source in its `deadlines` module; this floor knows no domain."""
+"""Where deadlines come from: each domain registers a source in its `deadlines` module; this floor knows no domain.
+
+docs/reminders.md shows how a source is written.
+"""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -18,16 +21,34 @@ class Due:
     url: str
     doers: tuple[int, ...]
     superiors: tuple[int, ...] = field(default=())
+    #: Set where the level above may not see the record yet: it is told that something is late in the unit, without
+    #: title and with this address instead.
+    blind_url: str = ""
 
 
 class DeadlineSource:
-    """One kind of deadline. `until` is the last due date that a step can concern on this day."""
+    """One kind of deadline.
+
+    `subject_type` is the `_meta.label_lower` of its records. Every answer takes a fixed number of queries per batch.
+    """
 
     code = ""
+    subject_type = ""
 
     def open_deadlines(self, until: datetime.date) -> Iterator[Due]:
-        """Every open deadline due on or before `until`, in a fixed order, read in batches."""
+        """Every open deadline due on or before `until` (the last date that a step can concern), read in batches."""
         raise NotImplementedError
+
+    def still_open(self, subject_ids: Collection[str]) -> dict[str, Due]:
+        """Those of these records that are open, as they stand now: asked just before a reminder goes out by mail."""
+        raise NotImplementedError
+
+    def may_see(self, pairs: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Of these (record, user id) those in which the person may see the record now; by default all.
+
+        Asked before anything about a record is told, in the portal and by mail: a reviewer in conflict learns nothing.
+        """
+        return set(pairs)
 
 
 _SOURCES: dict[str, DeadlineSource] = {}
@@ -41,3 +62,8 @@ def source_register(source: DeadlineSource) -> None:
 def sources() -> Iterable[DeadlineSource]:
     """All sources, in the order of their codes."""
     return [_SOURCES[code] for code in sorted(_SOURCES)]
+
+
+def source_of(subject_type: str) -> DeadlineSource | None:
+    """The source of a kind of record; None when nothing of that kind has deadlines."""
+    return next((source for source in sources() if source.subject_type == subject_type), None)

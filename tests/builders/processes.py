@@ -22,22 +22,26 @@ def environment_of_test_database(**changes: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def worker_running() -> Iterator[None]:
-    """A real worker of the portal that takes tasks from the broker of the test; it ends with the block."""
+def worker_running(**environment: str) -> Iterator[subprocess.Popen]:
+    """A real worker of the portal that takes tasks from the broker of the test; it ends with the block.
+
+    `environment` changes its settings; the block may kill it.
+    """
     command = [sys.executable, "-m", "celery", "-A", "mobilization", "worker", "--pool", "solo", "--loglevel", "INFO"]
     worker = subprocess.Popen(
         command,
         cwd=settings.BASE_DIR,
-        env=environment_of_test_database(),
+        env=environment_of_test_database(**environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
     try:
         _wait_until_ready(worker)
-        yield
+        yield worker
     finally:
-        worker.send_signal(signal.SIGTERM)
+        if worker.poll() is None:
+            worker.send_signal(signal.SIGTERM)
         worker.communicate(timeout=30)
 
 

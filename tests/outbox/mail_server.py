@@ -1,6 +1,8 @@
 """A real SMTP server on the loopback whose answers a test chooses."""
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from email import message_from_bytes
 
 from aiosmtpd.controller import Controller
@@ -9,7 +11,10 @@ from mobilization.stack.ports import free_port
 
 
 class Recorder:
-    """Answers each mail with the next of `answers` (250 when there is none left) and keeps those it took."""
+    """Answers each mail with the next of `answers` (250 when there is none left) and keeps those it took.
+
+    The next `drop` mails are taken, but the line is cut before the answer gets through.
+    """
 
     def __init__(self):
         self.answers: list[str] = []
@@ -17,6 +22,7 @@ class Recorder:
         self.tried: list[str] = []
         self.taken: list = []
         self.pause = 0.0
+        self.drop = 0
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         """Refuse an address of `refused`."""
@@ -33,6 +39,9 @@ class Recorder:
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer.startswith("250"):
             self.taken.append(mail)
+            if self.drop:
+                self.drop -= 1
+                server.transport.abort()
         return answer
 
 
@@ -41,3 +50,16 @@ def server_start(recorder: Recorder) -> Controller:
     controller = Controller(recorder, hostname="127.0.0.1", port=free_port())
     controller.start()
     return controller
+
+
+@contextlib.contextmanager
+def portal_mails_to_it(settings) -> Iterator[Recorder]:
+    """A running server that the portal's settings name as the mail server."""
+    recorder = Recorder()
+    controller = server_start(recorder)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    try:
+        yield recorder
+    finally:
+        controller.stop()

@@ -13,7 +13,7 @@ from mobilization.outbox.models import CaughtMail, Message
 from mobilization.outbox.services import caught_mail, message_put, messages_deliver
 from tests.builders.processes import environment_of_test_database, until, worker_running
 from tests.builders.races import at_once
-from tests.outbox.mail_server import Recorder, server_start
+from tests.outbox.mail_server import portal_mails_to_it
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +21,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def server(settings):
     """The mail server that the portal is configured with."""
-    recorder = Recorder()
-    controller = server_start(recorder)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = controller.port
-    yield recorder
-    controller.stop()
+    with portal_mails_to_it(settings) as recorder:
+        yield recorder
 
 
 def put(**facts):

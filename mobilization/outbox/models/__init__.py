@@ -1,6 +1,7 @@
 """Tables of the outbox floor."""
 
 from mobilization.outbox.models.caught_mail import CaughtMail
+from mobilization.outbox.models.failed_address import FailedAddress
 from mobilization.outbox.models.message import Message
 
-__all__ = ["CaughtMail", "Message"]
+__all__ = ["CaughtMail", "FailedAddress", "Message"]

@@ -1,94 +1,102 @@
-"""Putting mails into the outbox and sending those that wait.
+"""Putting mails into the outbox, in the transaction of the change that they tell of; sending them is delivery.py."""
 
-A mail is claimed with a lease before it is sent and marked afterwards, outside any transaction: a worker killed in
-between sends it again with the same Message-ID, never loses it (docs/decisions/0006-broker-is-a-doorbell.md).
-"""
-
-import datetime
+import hashlib
 import logging
-import smtplib
+import time
 import uuid
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 
 from mobilization.celery import app
 from mobilization.core.clock import now
 from mobilization.outbox.models import Message
+from mobilization.outbox.models.message import WAITING
 
-LEASE = datetime.timedelta(minutes=5)
-PAUSES = [datetime.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
+#: For how many seconds a process does not ring again after it found the broker away.
+SILENCE = 20.0
 log = logging.getLogger(__name__)
+_quiet = {"until": 0.0}
 
 
 def message_put(*, to, subject, text, is_secret=False, by=None) -> Message:
     """Write a mail into the outbox inside the caller's transaction; it goes out after commit."""
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     message = Message.objects.create(
         to=to,
         subject=" ".join(str(subject).split())[:200],
         text=text,
         is_secret=is_secret,
-        message_id=f"<{uuid.uuid4()}@{domain}>",
+        message_id=message_id_of(str(uuid.uuid4())),
         next_try_at=now(),
     )
-    transaction.on_commit(ring)
+    ring_after_commit()
     return message
 
 
+def messages_put(*, keeper: str, mails: list[tuple[str, object]], by=None) -> dict[str, int]:
+    """Write mails whose text their keeper gives when they go out; each key once, whoever else writes it.
+
+    In: (key, user) pairs; the key makes the Message-ID. Out: the pk of the mail of each key.
+    """
+    moment = now()
+    rows = {
+        key: Message(
+            to=user.email,
+            recipient_id=user.pk,
+            subject="",
+            keeper=keeper,
+            message_id=message_id_for(keeper, key),
+            next_try_at=moment,
+        )
+        for key, user in mails
+    }
+    Message.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    standing = Message.objects.filter(message_id__in=[row.message_id for row in rows.values()])
+    pks = dict(standing.values_list("message_id", "pk"))
+    ring_after_commit()
+    return {key: pks[row.message_id] for key, row in rows.items()}
+
+
+def message_send_again(*, message: Message, by) -> bool:
+    """Let a mail that was given up go out again with the same Message-ID; False when it is not given up (any more)."""
+    again = Message.objects.filter(pk=message.pk, is_secret=False, failed_at__isnull=False)
+    changed = again.update(failed_at=None, attempts=0, next_try_at=now())
+    ring_after_commit()
+    return bool(changed)
+
+
+def message_id_for(keeper: str, key: str) -> str:
+    """The Message-ID of the mail that a keeper writes under a key: always the same one."""
+    return message_id_of(hashlib.sha256(f"{keeper}|{key}".encode()).hexdigest()[:40])
+
+
+def message_id_of(text: str) -> str:
+    """A Message-ID in the portal's own domain."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    return f"<{text}@{domain}>"
+
+
+def ring_after_commit() -> None:
+    """Tell a worker once per transaction, however many mails it wrote."""
+    connection = transaction.get_connection()
+    if not any(hook[1] is ring for hook in connection.run_on_commit):
+        transaction.on_commit(ring)
+
+
 def ring() -> None:
-    """Tell a worker to look now; a broker that is away is no harm, the next tick finds the row."""
+    """Tell a worker to look now; a broker that is away is no harm, the next tick finds the row.
+
+    After a vain try this process is silent for SILENCE seconds, so that nobody waits for a dead broker twice.
+    """
+    if time.monotonic() < _quiet["until"]:
+        return
     try:
         app.send_task("outbox.deliver", retry=False, expires=60)
     except Exception as error:
+        _quiet["until"] = time.monotonic() + SILENCE
         log.warning("broker away, mail waits for the next tick: %s", error.__class__.__name__)
 
 
-def messages_deliver(*, limit=50, by=None) -> int:
-    """Send what waits; returns how many were accepted by the mail server."""
-    sent = 0
-    for message in _claim(limit):
-        sent += _send(message)
-    return sent
-
-
-def _claim(limit: int) -> list[Message]:
-    with transaction.atomic():
-        waiting = Message.objects.filter(sent_at=None, failed_at=None, next_try_at__lte=now())
-        rows = list(waiting.select_for_update(skip_locked=True).order_by("next_try_at")[:limit])
-        Message.objects.filter(pk__in=[m.pk for m in rows]).update(next_try_at=now() + LEASE)
-    return rows
-
-
-def _send(message: Message) -> int:
-    mail = EmailMessage(message.subject, message.text, to=[message.to], headers={"Message-ID": message.message_id})
-    try:
-        mail.send()
-    except smtplib.SMTPRecipientsRefused as error:
-        code, answer = next(iter(error.recipients.values()))
-        return _failed(message, f"{code} {answer!r}", final=500 <= code < 600)
-    except smtplib.SMTPDataError as error:
-        return _failed(message, f"{error.smtp_code} {error.smtp_error!r}", final=500 <= error.smtp_code < 600)
-    except (smtplib.SMTPException, OSError, ValueError) as error:
-        return _failed(message, f"{error.__class__.__name__}: {error}", final=False)
-    return Message.objects.filter(pk=message.pk, sent_at=None).update(sent_at=now(), error="", **_wiped(message))
-
-
-def _failed(message: Message, why: str, *, final: bool) -> int:
-    attempts = message.attempts + 1
-    given_up = final or attempts > len(PAUSES)
-    pause = PAUSES[min(attempts, len(PAUSES)) - 1]
-    Message.objects.filter(pk=message.pk).update(
-        attempts=attempts,
-        error=why[:300],
-        next_try_at=now() + pause,
-        failed_at=now() if given_up else None,
-        **(_wiped(message) if given_up else {}),
-    )
-    return 0
-
-
-def _wiped(message: Message) -> dict:
-    """The columns that lose their content once a message is settled."""
-    return {"text": ""} if message.is_secret else {}
+def waiting():
+    """The mails that are neither sent nor given up nor left out."""
+    return Message.objects.filter(WAITING)

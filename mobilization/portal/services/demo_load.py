@@ -15,6 +15,7 @@ from mobilization.portal.demo.people import LOGINS
 from mobilization.portal.demo.stories import Story, stories_read
 from mobilization.portal.services.demo_life import Scene, Walk, dossier_walk
 from mobilization.portal.services.demo_people import Cast, cast_make
+from mobilization.reminders.models import MailMode, Notice
 from models_registry.models import (
     ActivityField,
     Campaign,
@@ -48,6 +49,7 @@ def demo_load(*, by) -> bool:
     with shifted(morning_of(opens_on - _FORTNIGHT)):
         campaigns = campaigns_ensure(year=day.year, dates=_open_all_year(opens_on, day.year), by=by)
     _play([dossier_walk(scene) for scene in _scenes(campaigns, past, cast, day)])
+    Notice.objects.for_mail(MailMode.values).update(mail_mode=MailMode.NONE)
     return True
 
 

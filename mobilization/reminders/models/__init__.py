@@ -1,5 +1,5 @@
 """Tables of the reminders floor."""
 
-from mobilization.reminders.models.notice import Notice
+from mobilization.reminders.models.notice import MailMode, Notice, Skipped
 
-__all__ = ["Notice"]
+__all__ = ["MailMode", "Notice", "Skipped"]
