@@ -3,17 +3,23 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.accounts.forms.people_rows import COLUMNS
 from mobilization.accounts.models import Invitation, Membership, User
+from mobilization.accounts.roles import Role
 from mobilization.accounts.selectors import people_found
 from mobilization.accounts.services import invitation_send, membership_save, user_save
+from mobilization.accounts.services.people_import import people_import, people_plan
 from mobilization.accounts.views.confirm import confirmation_asked
 from mobilization.core.admin import site
 from mobilization.core.admin_filters import FixedFilter, period_filter
+from mobilization.core.admin_imports import ImportExport
 from mobilization.core.admin_tables import ReadOnlyAdmin, TableAdmin
 from mobilization.core.clock import now, today
+from mobilization.core.imports import Importer, Outcome, counts_of
 from mobilization.units.models import Unit
 
 
@@ -111,8 +117,19 @@ class InvitationStateFilter(FixedFilter):
 
 
 @admin.register(User, site=site)
-class UserAdmin(_FreshRights, _KeepsOwnRights, TableAdmin):
+class UserAdmin(ImportExport, _FreshRights, _KeepsOwnRights, TableAdmin):
     """People: found by name or e-mail; invited, switched off, never deleted."""
+
+    importer = Importer(
+        columns=COLUMNS,
+        plan=people_plan,
+        write=people_import,
+        hints=(
+            _("People are known by their e-mail. Who holds several posts stands in several rows."),
+            format_lazy("{}: " + ", ".join(["{}"] * len(Role)) + ".", _("Roles"), *[role.label for role in Role]),
+            _("No mail goes out by itself: afterwards you choose who gets an invitation."),
+        ),
+    )
 
     list_display = ["name", "email", "is_active", "last_login"]
     list_filter = ["is_active", period_filter("last_login", _("last signed in"), is_moment=True)]
@@ -122,6 +139,25 @@ class UserAdmin(_FreshRights, _KeepsOwnRights, TableAdmin):
     readonly_fields = ["last_login"]
     inlines = [MembershipInline]
     actions = ["invite"]
+
+    def export_rows(self, queryset):
+        """One row for each post in force, or one without for who holds none."""
+        posts = Membership.objects.in_force().select_related("unit").order_by("pk")
+        for user in queryset.prefetch_related(Prefetch("memberships", posts, to_attr="posts_now")):
+            for post in user.posts_now or [None]:
+                yield [user.name, user.email, *_post_cells(post)]
+
+    def confirmation(self, request):
+        """Rights are given to many at once: the password was typed lately."""
+        return confirmation_asked(request)
+
+    def imported(self, request, plans):
+        """Who is new and could get an invitation."""
+        ids = sorted({row.todo["user"].pk for row in plans if row.outcome == Outcome.NEW})
+        if not ids:
+            return super().imported(request, plans)
+        people = User.objects.filter(pk__in=ids)
+        return self._page(request, "import_done.html", {"people": people, "counts": counts_of(plans)})
 
     def get_search_results(self, request, queryset, search_term):
         """By the words of name and e-mail; never duplicates."""
@@ -147,6 +183,12 @@ class UserAdmin(_FreshRights, _KeepsOwnRights, TableAdmin):
             invitation_send(user=user, address=settings.PORTAL_URL, by=request.membership)
         text = _("Invitations written: %(count)s.") % {"count": len(people)}
         self.message_user(request, text, messages.SUCCESS)
+
+
+def _post_cells(post: Membership | None) -> list:
+    if post is None:
+        return [""] * 5
+    return [post.unit.code, post.get_role_display(), post.post, post.valid_from, post.valid_to]
 
 
 @admin.register(Membership, site=site)

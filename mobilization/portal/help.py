@@ -196,6 +196,21 @@ ADMINISTRATORS = Guide(
             ),
         ),
         Task(
+            _("Add many people or units at once"),
+            (
+                _("Open the list of people or of units, choose “Import a list” and take the template."),
+                _("Send the filled file. You see what each row would do; nothing is written before you confirm."),
+                _("After people are imported, choose who gets an invitation."),
+            ),
+        ),
+        Task(
+            _("Find out who changed something"),
+            (
+                _("Open the audit trail. Search by the person or by the number of the dossier, and narrow by time."),
+                _("Nobody can change the trail, not even an administrator."),
+            ),
+        ),
+        Task(
             _("When somebody leaves a post"),
             (
                 _("Enter the last day in the membership. It gives no rights from the next day on."),

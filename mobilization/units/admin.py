@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from mobilization.audit.services import event_record
 from mobilization.core.admin import site
 from mobilization.core.admin_filters import FixedFilter
+from mobilization.core.admin_imports import ImportExport
 from mobilization.core.admin_tables import TableAdmin
 from mobilization.core.clock import today
+from mobilization.core.imports import Importer
 from mobilization.units.forms.admin import SuccessionForm, UnitForm
+from mobilization.units.forms.unit_rows import COLUMNS
 from mobilization.units.models import HouseholdCount, Level, Succession, Unit, UnitKind, UnitSuccession
 from mobilization.units.services import successions_refresh
 from mobilization.units.services.tree import unit_admin_save
+from mobilization.units.services.units_import import units_import, units_plan
 
 
 class LevelFilter(FixedFilter):
@@ -84,8 +88,19 @@ class HouseholdInline(admin.TabularInline):
 
 
 @admin.register(Unit, site=site)
-class UnitAdmin(TableAdmin):
+class UnitAdmin(ImportExport, TableAdmin):
     """Units old and new; code, first day and parent are fixed once the row is there."""
+
+    importer = Importer(
+        columns=COLUMNS,
+        plan=units_plan,
+        write=units_import,
+        hints=(
+            _("Units of today are known by their code, hamlets without a code by name and parent."),
+            _("Empty cells change nothing. Ending or moving a unit stays by hand, in its own form."),
+            _("A parent may stand in a row above in the same file."),
+        ),
+    )
 
     form = UnitForm
     list_display = ["__str__", "kind", "parent", "valid_from", "succession"]
@@ -116,6 +131,12 @@ class UnitAdmin(TableAdmin):
         "source",
         "verified",
     ]
+
+    def export_rows(self, queryset):
+        """The units in the order of the columns."""
+        for unit in queryset.select_related("kind", "parent"):
+            place = [unit.parent.code if unit.parent_id else "", unit.valid_from, unit.lat, unit.lon, unit.area_km2]
+            yield [unit.code, unit.kind.name, unit.name, unit.name_en, unit.abbr, *place]
 
     def view_on_site(self, obj) -> str:
         """The unit's page in the portal."""

@@ -103,6 +103,17 @@ OWN_PAGES = (
     signed_in("notices-all-seen", method="post", status=302),
     Row("notice-open", ok=(OFFICER,), method="post", status=302, note="the officer's notice"),
     Row("caught-mail-list", ok=(ADMIN,)),
+    *[
+        Row(f"admin:{name}", ok=(ADMIN,), may_not=(OFFICE,), otherwise=302, note="others are sent away")
+        for name in (
+            "accounts_user_import",
+            "accounts_user_template",
+            "accounts_user_export",
+            "units_unit_import",
+            "units_unit_template",
+        )
+    ],
+    Row("admin:units_unit_export", ok=(ADMIN, OFFICE), otherwise=302, note="others are sent away"),
     Row("admin:index", ok=(ADMIN, OFFICE), otherwise=302, public=True, note="others are sent to sign in or home"),
 )
 

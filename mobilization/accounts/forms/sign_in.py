@@ -8,23 +8,10 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
 
+from mobilization.accounts.forms.email import EmailField
 from mobilization.accounts.models import User
 from mobilization.accounts.services.reset import reset_mail_put
 from mobilization.core.forms import PortalForm
-
-
-class EmailField(forms.EmailField):
-    """An e-mail address, lower case."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.EmailInput(attrs={"autocomplete": "username"}))
-        kwargs.setdefault("max_length", 254)
-        super().__init__(label=_("E-mail"), **kwargs)
-        self.error_messages["invalid"] = _("Enter an e-mail address such as ten.ho@nghean.gov.vn.")
-
-    def to_python(self, value):
-        """The address in lower case."""
-        return User.objects.normalize_email(super().to_python(value))
 
 
 class SignInForm(PortalForm):

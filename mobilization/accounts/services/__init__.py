@@ -1,5 +1,6 @@
 """Changes of the accounts floor."""
 
+from mobilization.accounts.services.people_import import people_import
 from mobilization.accounts.services.person import (
     administrator_create,
     invitation_accept,
@@ -22,6 +23,7 @@ __all__ = [
     "invitation_accept",
     "invitation_send",
     "membership_save",
+    "people_import",
     "session_begin",
     "session_confirm",
     "session_end",

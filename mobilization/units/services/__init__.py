@@ -8,6 +8,7 @@ from mobilization.units.services.hamlets import (
 )
 from mobilization.units.services.succession import successions_refresh
 from mobilization.units.services.tree import unit_add
+from mobilization.units.services.units_import import units_import
 
 __all__ = [
     "hamlet_close",
@@ -16,4 +17,5 @@ __all__ = [
     "household_count_set",
     "successions_refresh",
     "unit_add",
+    "units_import",
 ]
