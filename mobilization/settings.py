@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mobilization.accounts.middleware.SessionRulesMiddleware",
+    "mobilization.accounts.limits.RateMiddleware",
     "mobilization.core.middleware.PortalErrorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -111,9 +112,16 @@ DATABASES = {
         "DISABLE_SERVER_SIDE_CURSORS": True,
     },
 }
+# What a statement, a wait for a lock and an open transaction may take, by what kind of process asks: a page must not
+# hold up others, migrations and loaders may work for long. PORTAL_PROCESS is set by wsgi.py and by who starts a worker.
+_DATABASE_TIMES = {
+    "web": "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s",
+    "worker": "-c statement_timeout=60s -c lock_timeout=2s -c idle_in_transaction_session_timeout=60s",
+    "command": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+}
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 3,
-    "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+    "options": _DATABASE_TIMES[env("PORTAL_PROCESS", default="command")],
     **DATABASES["default"].get("OPTIONS", {}),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -163,6 +171,20 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # How many proxies of ours stand before the portal: the client's address is read that many steps from the right.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXY_ADDRESSES = env.list("TRUSTED_PROXY_ADDRESSES", default=["127.0.0.1", "::1"])
+
+# How many requests of a kind in how many seconds (accounts/limits.py); generous for people, tight for machines.
+RATE_LIMITS_ON = env.bool("RATE_LIMITS_ON", default=True)
+RATE_LIMITS = {
+    "write-unit": (90, 60),
+    "write-commission": (120, 60),
+    "write-visitor": (60, 60),
+    "search": (60, 60),
+    "export": (30, 3600),
+    "csp-report": (20, 60),
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

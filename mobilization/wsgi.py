@@ -4,6 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+os.environ["PORTAL_PROCESS"] = "web"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mobilization.settings")
 
 application = get_wsgi_application()

@@ -17,10 +17,14 @@ def can_read_caught_mail(by) -> bool:
     return by is not None and by.role == Role.ADMINISTRATOR
 
 
+def is_strict(memberships) -> bool:
+    """Whether one of the posts decides, scores or keeps rights."""
+    return any(membership.role in _STRICT for membership in memberships)
+
+
 def idle_limit(memberships) -> datetime.timedelta:
     """How long a person with these posts may do nothing; the strictest of them counts, whichever they act in."""
-    is_strict = any(membership.role in _STRICT for membership in memberships)
-    minutes = settings.SESSION_IDLE_MINUTES["commission" if is_strict else "unit"]
+    minutes = settings.SESSION_IDLE_MINUTES["commission" if is_strict(memberships) else "unit"]
     return datetime.timedelta(minutes=minutes)
 
 

@@ -7,7 +7,9 @@ from mobilization.core.errors import PortalError
 from mobilization.core.views.errors import error_page, wrong_method
 
 LANGUAGE_COOKIE = "lang"
-_POLICY = "; ".join(
+#: Where browsers report what the policy kept from running (mobilization/portal/views/csp_report.py).
+REPORT_ADDRESS = "/bao-cao-csp/"
+POLICY = "; ".join(
     [
         "default-src 'self'",
         "img-src 'self' data:",
@@ -15,9 +17,11 @@ _POLICY = "; ".join(
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
+        f"report-uri {REPORT_ADDRESS}",
+        "report-to csp",
     ]
 )
-_PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
 class SecurityHeadersMiddleware:
@@ -29,8 +33,9 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer with the headers set, those that the view set itself left as they are."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
-        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Reporting-Endpoints", f'csp="{REPORT_ADDRESS}"')
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from mobilization.portal.views import home, pages
+from mobilization.core.middleware import REPORT_ADDRESS
+from mobilization.portal.views import csp_report, home, pages
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("rieng-tu/", pages.privacy, name="privacy"),
     path("kha-nang-tiep-can/", pages.accessibility, name="accessibility"),
     path("bao-sai-sot/", pages.mistake_report, name="mistake-report"),
+    path(REPORT_ADDRESS.removeprefix("/"), csp_report.csp_report, name="csp-report"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
 ]

@@ -31,14 +31,14 @@ def worker_child(*, env: Mapping[str, str], log: Path, node: str) -> Child:
     """A Celery worker with two processes; `node` is the name under which it answers a ping."""
     command = [sys.executable, "-m", "celery", "-A", "mobilization", "worker", "--hostname", node]
     command += ["--concurrency", "2", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
-    return Child("worker", command, log=log, env=env, stops=WORKER_STOPS, cwd=PROJECT)
+    return Child("worker", command, log=log, env={**env, "PORTAL_PROCESS": "worker"}, stops=WORKER_STOPS, cwd=PROJECT)
 
 
 def beat_child(*, env: Mapping[str, str], log: Path, schedule: Path) -> Child:
     """Celery's clock; `schedule` is the file in which it remembers its last ticks."""
     command = [sys.executable, "-m", "celery", "-A", "mobilization", "beat", "--loglevel", "INFO"]
     command += ["--schedule", str(schedule), "--pidfile", ""]
-    return Child("beat", command, log=log, env=env, stops=BEAT_STOPS, cwd=PROJECT)
+    return Child("beat", command, log=log, env={**env, "PORTAL_PROCESS": "worker"}, stops=BEAT_STOPS, cwd=PROJECT)
 
 
 def web_answers(port: int, env: Mapping[str, str]) -> bool:

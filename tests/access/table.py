@@ -86,6 +86,7 @@ OPEN_PAGES = (
     public("language-set", method="post", status=302),
     public("sign-out", method="post", status=302),
     public("invitation", status=410, note="unknown link"),
+    public("csp-report", method="post", status=204),
     public("password-reset"),
     public("password-reset-sent"),
     public("password-reset-confirm", note="unknown link"),

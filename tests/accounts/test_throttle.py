@@ -168,17 +168,19 @@ def test_guesses_at_the_same_moment_share_one_count():
 
 
 @pytest.mark.parametrize(
-    ("proxies", "forwarded", "address"),
+    ("proxies", "near", "forwarded", "address"),
     [
-        (0, "1.1.1.1", "10.0.0.1"),
-        (1, "1.1.1.1", "1.1.1.1"),
-        (1, "6.6.6.6, 1.1.1.1", "1.1.1.1"),
-        (2, "6.6.6.6, 1.1.1.1, 2.2.2.2", "1.1.1.1"),
-        (2, "1.1.1.1", "10.0.0.1"),
-        (1, "", ""),
+        (0, "127.0.0.1", "1.1.1.1", "127.0.0.1"),
+        (1, "127.0.0.1", "1.1.1.1", "1.1.1.1"),
+        (1, "10.0.0.1", "1.1.1.1", "10.0.0.1"),
+        (1, "127.0.0.1", "6.6.6.6, 1.1.1.1", "1.1.1.1"),
+        (2, "127.0.0.1", "6.6.6.6, 1.1.1.1, 2.2.2.2", "1.1.1.1"),
+        (2, "127.0.0.1", "1.1.1.1", "127.0.0.1"),
+        (1, "127.0.0.1", "", ""),
     ],
 )
-def test_client_address_is_read_behind_our_own_proxies_alone(rf, proxies, forwarded, address):
-    request = rf.get("/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": forwarded})
+def test_client_address_is_read_behind_our_own_proxies_alone(rf, settings, proxies, near, forwarded, address):
+    settings.TRUSTED_PROXIES = proxies
+    request = rf.get("/", REMOTE_ADDR=near, headers={"x-forwarded-for": forwarded})
 
-    assert throttle.client_address(request, proxies) == address
+    assert throttle.client_address(request) == address

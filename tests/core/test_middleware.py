@@ -8,7 +8,7 @@ from tests.builders.people import client_as, membership_make
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.core.error_urls")]
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "form-action 'self'; frame-ancestors 'none'; report-uri /bao-cao-csp/; report-to csp"
 )
 
 
@@ -20,6 +20,7 @@ def test_headers_of_any_answer_are_exactly_these():
 
 SECURITY = {
     "Content-Security-Policy": POLICY,
+    "Reporting-Endpoints": 'csp="/bao-cao-csp/"',
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -1,4 +1,4 @@
-"""Slowing down who guesses passwords: per account and per address, without letting strangers lock anyone out.
+"""Counters: who guesses passwords is slowed, without letting strangers lock anyone out; who asks too much has to wait.
 
 Three counters. A device that has signed in to the account before carries a signed cookie and has a counter of its
 own, so strangers who guess from elsewhere do not slow it; everybody else shares the account's and their address's.
@@ -8,15 +8,22 @@ A password reset by mail makes the device known. docs/decisions/0005-slowing-gue
 import datetime
 import hashlib
 
+from django.conf import settings
 from django.core import signing
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 
 from mobilization.accounts.models import SignInAttempts
 from mobilization.core.clock import now
 from mobilization.core.errors import TooMany
 
-DEVICE_COOKIE = "device"
+_TAKE = """
+    INSERT INTO accounts_signinattempts (key, failures, last_failed_at) VALUES (%s, 1, %s)
+    ON CONFLICT (key) DO UPDATE
+    SET failures = accounts_signinattempts.failures + 1, last_failed_at = excluded.last_failed_at
+    RETURNING failures
+"""
+DEVICE_COOKIE = "__Host-device" if settings.HTTPS else "device"
 DEVICE_AGE = 60 * 60 * 24 * 180
 FREE = {"account": 5, "address": 20, "device": 5}
 LONGEST = 300
@@ -53,6 +60,21 @@ def attempt_forgive(*, keys: dict[str, str], by=None) -> None:
             row.save()
 
 
+def rate_take(*, kind: str, who: str, by=None) -> None:
+    """Count one request of a kind of settings.RATE_LIMITS; raises TooMany once there were too many in its time.
+
+    One statement, so that parallel requests share one count; a new time begins with a new counter.
+    """
+    most, seconds = settings.RATE_LIMITS[kind]
+    moment = now()
+    window, passed = divmod(int(moment.timestamp()), seconds)
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [_hash(f"rate:{kind}:{who}:{window}"), moment])
+        count = cursor.fetchone()[0]
+    if count > most:
+        raise TooMany(seconds - passed)
+
+
 def attempts_forget(*, by=None) -> int:
     """Delete counters older than FORGET; returns how many."""
     return SignInAttempts.objects.filter(last_failed_at__lt=now() - FORGET).delete()[0]
@@ -78,12 +100,16 @@ def device_account(value: str) -> str:
         return ""
 
 
-def client_address(request: HttpRequest, proxies: int) -> str:
-    """The client's address: with our own proxies in front, the entry that the outermost of them wrote."""
-    if not proxies:
-        return request.META.get("REMOTE_ADDR", "")
+def client_address(request: HttpRequest) -> str:
+    """The client's address: the entry that the outermost of our proxies wrote, if the request came from one of them.
+
+    Settings: TRUSTED_PROXIES, how many there are; TRUSTED_PROXY_ADDRESSES, from where the last of them asks.
+    """
+    near, proxies = request.META.get("REMOTE_ADDR", ""), settings.TRUSTED_PROXIES
+    if not proxies or near not in settings.TRUSTED_PROXY_ADDRESSES:
+        return near
     hops = [h.strip() for h in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    return hops[-proxies] if len(hops) >= proxies else request.META.get("REMOTE_ADDR", "")
+    return hops[-proxies] if len(hops) >= proxies else near
 
 
 def _pause(kind: str, failures: int) -> int:

@@ -1,6 +1,5 @@
 """Choosing a password: by invitation, by a mail, or in the profile."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth_views
@@ -86,7 +85,7 @@ class ResetView(auth_views.PasswordResetView):
 
     def form_valid(self, form):
         """Slowed per account and address like signing in, so that nobody's mailbox is flooded."""
-        address = throttle.client_address(self.request, settings.TRUSTED_PROXIES)
+        address = throttle.client_address(self.request)
         email = f"reset {form.cleaned_data['email']}"
         throttle.attempt_begin(keys=throttle.attempt_keys(email=email, address=f"reset {address}", device=""), by=None)
         return super().form_valid(form)

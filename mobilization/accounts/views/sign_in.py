@@ -1,6 +1,5 @@
 """Signing in and out."""
 
-from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -71,7 +70,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def keys_of(request: HttpRequest, email: str) -> dict[str, str]:
     """The counters that a try from this request touches."""
-    address = throttle.client_address(request, settings.TRUSTED_PROXIES)
+    address = throttle.client_address(request)
     device = request.COOKIES.get(throttle.DEVICE_COOKIE, "")
     return throttle.attempt_keys(email=email, address=address, device=device, by=None)
 

@@ -32,7 +32,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake. 503 when the database is away or a disk is full: nothing was kept, so the text goes back."""
     _speak(request)
     status = 503 if is_away(sys.exc_info()[1]) else 500
-    kept = _kept(request)
+    kept = kept_of(request)
     context = {"kept": kept, "csrf_token": get_token(request)} if kept else {}
     # Without the request: the frame of other pages asks the database who is reading.
     response = HttpResponse(render_to_string(f"errors/{status}.html", context), status=status)
@@ -52,7 +52,7 @@ def _speak(request: HttpRequest) -> None:
         translation.activate("en" if request.COOKIES.get(LANGUAGE_COOKIE) == "en" else "vi")
 
 
-def _kept(request: HttpRequest) -> dict | None:
+def kept_of(request: HttpRequest) -> dict | None:
     """What a form sent, for templates/errors/kept.html; None for other requests and where it cannot be read."""
     if request.method != "POST":
         return None
