@@ -103,6 +103,7 @@ class CampaignAdmin(ReferenceAdmin):
                     "days_to_assign",
                     "days_to_review",
                     "days_to_decide",
+                    "years_valid",
                 ],
             },
         ),

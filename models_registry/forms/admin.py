@@ -25,6 +25,7 @@ class CampaignForm(forms.ModelForm):
             "days_to_assign",
             "days_to_review",
             "days_to_decide",
+            "years_valid",
             "reviewers_required",
             "quorum_part",
             "quorum_of",

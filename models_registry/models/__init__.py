@@ -2,12 +2,14 @@
 
 from models_registry.models.board_session import AgendaItem, BoardSession, Outcome, SessionStatus
 from models_registry.models.board_vote import BoardVote
-from models_registry.models.bright_spot import BrightSpot, Recognition
+from models_registry.models.bright_spot import BrightSpot, Recognition, Validity
 from models_registry.models.campaign import Campaign
 from models_registry.models.choices import ActivityField, DifficultyKind, IssuingBody, ModelKind, PaperForm, Programme
+from models_registry.models.consent import Consent, Purpose
 from models_registry.models.decision import Capacity, Decision, DecisionKind
 from models_registry.models.field_check import Conclusion, FieldCheck, FieldFinding, FieldMember, Seen
 from models_registry.models.indicator import Indicator, Reading
+from models_registry.models.renewal import Renewal
 from models_registry.models.review import Review, Score, SelfScore
 from models_registry.models.rubric import Criterion, Rubric
 from models_registry.models.skilled_model import SkilledModel
@@ -23,6 +25,7 @@ __all__ = [
     "Campaign",
     "Capacity",
     "Conclusion",
+    "Consent",
     "Criterion",
     "Decision",
     "DecisionKind",
@@ -37,8 +40,10 @@ __all__ = [
     "Outcome",
     "PaperForm",
     "Programme",
+    "Purpose",
     "Reading",
     "Recognition",
+    "Renewal",
     "Review",
     "Rubric",
     "Score",
@@ -49,4 +54,5 @@ __all__ = [
     "Status",
     "Submission",
     "Turn",
+    "Validity",
 ]

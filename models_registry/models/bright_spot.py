@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mobilization.core.clock import now
+from mobilization.core.clock import now, today
 from mobilization.core.text import exact, fold
+from models_registry.check_codes import check_code_make
 from models_registry.models.states import Grade
 
 
@@ -39,6 +40,7 @@ class BrightSpot(models.Model):
     recognized_on = models.DateField(_("recognised on"))
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     title = models.CharField(_("title"), max_length=200)
+    person_post = models.CharField(_("post of the person"), max_length=150, blank=True)
     summary = models.TextField(_("summary"))
     content = models.TextField(_("content and ways of working"))
     outputs = models.TextField(_("products and results"))
@@ -94,6 +96,14 @@ class BrightSpot(models.Model):
         super().save(*args, **kwargs)
 
 
+class Validity(models.TextChoices):
+    """Whether a recognition holds on a day."""
+
+    VALID = "valid", _("valid")
+    EXPIRED = "expired", _("expired")
+    REVOKED = "revoked", _("revoked")
+
+
 @pghistory.track()
 class Recognition(models.Model):
     """The decision of recognition of one bright spot, and of its revocation if there was one."""
@@ -132,6 +142,10 @@ class Recognition(models.Model):
         related_name="+",
         verbose_name=_("field check that it rests on"),
     )
+    check_code = models.CharField(
+        _("code of the check page"), max_length=12, unique=True, default=check_code_make, editable=False
+    )
+    valid_until = models.DateField(_("valid until"), null=True, blank=True, help_text=_("Empty: until it is revoked."))
     revoked_number = models.CharField(_("number of the revocation"), max_length=60, blank=True)
     revoked_on = models.DateField(_("date of the revocation"), null=True, blank=True)
     revoked_reason = models.TextField(_("reason of the revocation"), blank=True)
@@ -150,3 +164,10 @@ class Recognition(models.Model):
 
     def __str__(self):
         return self.decision_number
+
+    @property
+    def validity(self) -> str:
+        """Whether it holds today; the last day still counts."""
+        if self.revoked_on:
+            return Validity.REVOKED
+        return Validity.EXPIRED if self.valid_until and self.valid_until < today() else Validity.VALID

@@ -1,7 +1,7 @@
 """The yearly call of a programme: dates, days per step, rubric, the board's rules, the sequence of numbers."""
 
 import pghistory
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +46,13 @@ class Campaign(models.Model):
     quorum_of = models.PositiveSmallIntegerField(_("quorum: of"), default=2)
     pass_part = models.PositiveSmallIntegerField(_("majority of those present: parts"), default=2)
     pass_of = models.PositiveSmallIntegerField(_("majority of those present: of"), default=3)
+    years_valid = models.PositiveSmallIntegerField(
+        _("years that a recognition is valid"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("Empty: until it is revoked."),
+    )
     last_number = models.PositiveIntegerField(_("last number given"), default=0, editable=False)
 
     objects = CampaignQuerySet.as_manager()

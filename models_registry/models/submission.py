@@ -65,6 +65,7 @@ class Submission(models.Model):
     hamlet = models.ForeignKey(
         "units.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hamlet")
     )
+    person_post = models.CharField(_("post of the person"), max_length=150, blank=True)
     situation = models.TextField(_("situation and reasons for the choice"), blank=True)
     goals = models.TextField(_("goals and criteria"), blank=True)
     content = models.TextField(_("content and ways of working"), blank=True)
