@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from mobilization.core.clock import today
 from mobilization.core.errors import NotReady
 from models_registry.models import Status, Submission
+from models_registry.return_checks import remark_problems
 from models_registry.scoring import Summary, summary_of
 from models_registry.sections import INDICATORS, SECTIONS, missing_fields
 
 
 def check_submission_complete(submission, data) -> None:
-    """Every section filled, at least one indicator, and the campaign open (a returned dossier may come later)."""
+    """Sections filled, an indicator, remarks acted on, and the campaign open (a returned dossier may come later)."""
     problems = []
     for section in SECTIONS:
         for name in missing_fields(submission, section):
@@ -21,6 +22,7 @@ def check_submission_complete(submission, data) -> None:
     if not submission.indicators.exists():
         url = reverse("submission-section", args=[submission.pk, INDICATORS])
         problems.append((_("Add at least one indicator with baseline and target."), url))
+    problems += remark_problems(submission)
     if submission.submitted_at is None:
         problems += _campaign_problems(submission)
     _raise(problems)

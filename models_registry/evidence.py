@@ -7,6 +7,8 @@ from mobilization.attachments.owners import reader_register
 from mobilization.core.errors import NotAllowed
 from models_registry.models import Submission
 from models_registry.models.states import EVIDENCE, OPEN
+from models_registry.openings import EVIDENCE as PART
+from models_registry.return_checks import check_open
 from models_registry.rules import can_open_sealed, can_submit
 from models_registry.selectors import submission_for, submissions_for
 from models_registry.services.submission import locked
@@ -20,13 +22,15 @@ def _may_read(by, owner_id: str) -> bool:
 
 
 def _may_write(by, owner_id: str) -> Submission:
-    """The dossier, locked, while it is written or carried out; else Http404, NotAllowed or WrongState."""
+    """The dossier, locked, while it is written or carried out and open; else Http404, NotAllowed or WrongState."""
     submission = submission_for(by, int(owner_id))
     if submission is None:
         raise Http404
     if not can_submit(by, submission):
         raise NotAllowed
-    return locked(submission, EVIDENCE)
+    fresh = locked(submission, EVIDENCE)
+    check_open(fresh, [PART])
+    return fresh
 
 
 def _may_open(by, owner_id: str) -> bool:

@@ -69,6 +69,11 @@ def can_return(by, submission) -> bool:
     return can_screen(by, submission)
 
 
+def can_see_remarks(by, submission) -> bool:
+    """Read remarks and answers of a return: the own unit and the commission, whoever of them sees the dossier."""
+    return is_own(by, submission) or (by is not None and by.role in COMMISSION)
+
+
 def can_screen(by, submission) -> bool:
     """Accept, refuse, merge, assign reviewers, prepare the board: the commission's office."""
     return by is not None and by.role == Role.OFFICE

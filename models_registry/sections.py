@@ -57,8 +57,10 @@ INDICATORS = "chi-so"
 
 
 def missing_fields(submission, section: Section) -> list[str]:
-    """The required fields of a section that are still empty."""
+    """The required fields of a section that are still empty; who states no difficulty gives no reason for one."""
     required = [name for name in section.fields if name not in section.optional]
+    if "difficulty_reason" in required and submission.difficulty_id and submission.difficulty.is_none:
+        required.remove("difficulty_reason")
     return [name for name in required if not _filled(submission, name)]
 
 

@@ -10,7 +10,7 @@ from mobilization.audit.models import Circle, Event
 from mobilization.core.clock import today
 from mobilization.core.text import exact, fold
 from mobilization.units.models import Unit
-from models_registry.models import BrightSpot, Campaign, Review, Status, Submission, Turn
+from models_registry.models import BrightSpot, Campaign, ReturnRound, Review, Status, Submission, Turn
 from models_registry.rules import submissions_visible_to
 
 #: What the record's page shows below a dossier.
@@ -36,7 +36,7 @@ def submissions_for(by) -> QuerySet[Submission]:
 def submission_for(by, pk: int) -> Submission | None:
     """One dossier with everything its page shows; None when it does not exist or may not be seen."""
     rows = Submission.objects.filter(submissions_visible_to(by)).select_related(
-        *_WITH, "model", "merged_into", "campaign__rubric", "submitted_by", "endorsed_by"
+        *_WITH, "model", "merged_into__unit", "campaign__rubric", "submitted_by", "endorsed_by"
     )
     return rows.filter(pk=pk).first()
 
@@ -122,6 +122,27 @@ def last_reason(submission, step: str) -> str:
     """The reason that was typed when a step such as "return_for_changes" was last taken; "" when it never was."""
     last = Event.objects.about(submission).filter(verb=f"submission.{step}").first()
     return last.data.get("reason", "") if last else ""
+
+
+def screening_queue(by) -> QuerySet[Submission]:
+    """The endorsed dossiers with `return_count`, how often each came back before, soonest due first."""
+    rows = submissions_for(by).filter(status=Status.ENDORSED)
+    return rows.annotate(return_count=Count("return_rounds")).order_by("due_on", "pk")
+
+
+def last_event_of(submission, steps) -> Event | None:
+    """The newest event of any of these steps."""
+    return Event.objects.about(submission).filter(verb__in=[f"submission.{step}" for step in steps]).first()
+
+
+def return_rounds_of(submission, limit: int = 20) -> list[ReturnRound]:
+    """The returns of a dossier with their remarks, newest first, at most `limit`; two queries."""
+    return list(submission.return_rounds.prefetch_related("remarks")[:limit])
+
+
+def merged_into_here(by, submission, limit: int = 20) -> QuerySet[Submission]:
+    """The dossiers that went into this one and that the membership may see, at most `limit`."""
+    return submissions_for(by).filter(merged_into=submission).order_by("pk")[:limit]
 
 
 def next_campaign() -> Campaign | None:

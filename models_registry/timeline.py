@@ -1,5 +1,7 @@
 """A dossier's time line in sentences, as one membership may read it; which events: selectors.events_for."""
 
+from decimal import Decimal
+
 from django.utils.dateparse import parse_date
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from mobilization.accounts.models import User
 from mobilization.accounts.roles import COMMISSION, Role
 from mobilization.core.templatetags.ui import vn_date
+from models_registry.figures import figure
 from models_registry.sections import BY_CODE
 from models_registry.workflow import SUBMISSION
 
@@ -18,6 +21,7 @@ DONE = {
     "indicator": gettext_lazy("entered an indicator"),
     "indicator_delete": gettext_lazy("took an indicator out"),
     "reading": gettext_lazy("recorded a reading"),
+    "reading_correct": gettext_lazy("corrected a reading"),
     "attachment_add": gettext_lazy("added a file"),
     "attachment_caption_set": gettext_lazy("changed what is said of a file"),
     "attachment_remove": gettext_lazy("took a file out"),
@@ -25,11 +29,12 @@ DONE = {
     "review_assign": gettext_lazy("assigned a reviewer"),
     "review_remove": gettext_lazy("took a reviewer off"),
     "review_submit": gettext_lazy("handed in a review"),
+    "remarks_answer": gettext_lazy("answered remarks"),
     "vote": gettext_lazy("recorded the vote of the board"),
     **{row.name: row.done for row in SUBMISSION.rows},
 }
 #: Small steps that come in rows: only the newest of several by the same person on one day stands on the time line.
-_SMALL = frozenset({"write", "self_assessment"})
+_SMALL = frozenset({"write", "self_assessment", "remarks_answer"})
 _PERSONAL = ("review_assign", "review_remove")
 
 
@@ -83,14 +88,24 @@ def _detail(event, by, reviewers: dict) -> str:
     lines = [data.get("reason", "")]
     if data.get("decision_number"):
         lines.append(_("Decision %(number)s") % {"number": data["decision_number"]})
+    if data.get("due_on"):
+        lines.append(_("To be changed by %(day)s") % {"day": vn_date(parse_date(data["due_on"]))})
     if data.get("indicator"):
         lines.append(data["indicator"])
+    if _name(event) == "reading_correct":
+        lines.append(_correction_words(data))
     if by.role in COMMISSION:
         lines.append(data.get("discussion_note", ""))
         lines.append(reviewers.get(data.get("reviewer", ""), ""))
         if _name(event) == "vote":
             lines.append(_vote_words(data))
     return "\n\n".join(line for line in lines if line)
+
+
+def _correction_words(data: dict) -> str:
+    text = _("from %(was)s (%(was_on)s) to %(now)s (%(now_on)s)")
+    days = {name: vn_date(parse_date(data[name])) for name in ("was_on", "now_on")}
+    return text % {**days, **{name: figure(Decimal(data[name])) for name in ("was", "now")}}
 
 
 def _vote_words(data: dict) -> str:

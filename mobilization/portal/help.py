@@ -72,7 +72,8 @@ OFFICERS = Guide(
             _("Change a dossier that was returned"),
             (
                 _("Open it from “My work”. The reason of the return stands at the top."),
-                _("Change the sections it names, then check and send again before the date shown."),
+                _("Only the parts with a remark are open. Change them, or answer the remark with why they stay."),
+                _("Check and send again before the date shown; remarks that nobody acted on are listed there."),
             ),
         ),
         Task(
@@ -95,7 +96,8 @@ HEADS = Guide(
             (
                 _("Open the dossier from “My work” and read all sections."),
                 _("Choose “Endorse” to send it to the commission’s office."),
-                _("Or choose to return it, and write what is missing; the officer reads your reason."),
+                _("Or choose to return it: write remarks beside what has to change; only that is opened again."),
+                _("When it comes back, “Changes after the return” shows every word that was added or removed."),
             ),
         ),
         Task(
@@ -115,8 +117,9 @@ OFFICE = Guide(
         Task(
             _("Screen a dossier"),
             (
-                _("Open it from “My work”; the soonest due stands first."),
-                _("Accept it, return it with a reason, refuse it with a reason, or merge it into another."),
+                _("Choose “Screening” in the menu; the soonest due stands first."),
+                _("Look at the similar dossiers shown on its page before you accept it."),
+                _("Accept it, return it with remarks, refuse it with a reason, or merge it into another."),
             ),
         ),
         Task(

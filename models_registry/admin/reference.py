@@ -68,7 +68,7 @@ class ModelKindAdmin(ChoiceAdmin):
 class DifficultyKindAdmin(ChoiceAdmin):
     """Kinds of difficulty; never shown to the public."""
 
-    fields = ["code", "name_vi", "name_en", "position", "is_active"]
+    fields = ["code", "name_vi", "name_en", "is_none", "position", "is_active"]
 
 
 @admin.register(IssuingBody, site=site)

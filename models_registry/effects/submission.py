@@ -5,17 +5,19 @@ from django.utils.translation import gettext as _
 from mobilization.core.clock import now
 from mobilization.core.errors import NotReady
 from models_registry.checks import MERGE_TARGETS
+from models_registry.effects.returns import effect_sent_again
 from models_registry.models import BrightSpot, Campaign, Grade, Recognition, Submission
 
 
 def effect_submit(submission, by, data) -> None:
-    """Give the number at the first sending, note who sent it, bring the long-lived model up to date."""
+    """Give the number at the first sending, note who sent it, bring model and last return up to date."""
     if not submission.number:
         submission.number = _next_number(submission.campaign_id)
     submission.submitted_at, submission.submitted_by = now(), by.user
     model = submission.model
     model.title, model.kind_id, model.field_id = submission.title, submission.kind_id, submission.field_id
     model.save(update_fields=["title", "kind", "field"])
+    effect_sent_again(submission)
 
 
 def effect_endorse(submission, by, data) -> None:

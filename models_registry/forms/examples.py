@@ -24,7 +24,7 @@ EXAMPLES = {
     "difficulty": _("Choose what makes the place or the task difficult. Nobody outside the offices sees it."),
     "difficulty_reason": _(
         "Say in two or three sentences why, for example “Two campaigns failed here: half of the households work away "
-        "from home, and the collection point lies 4 km off.”"
+        "from home, and the collection point lies 4 km off.” Whoever chose “neither” above leaves it empty."
     ),
     "content": _(
         "What is done, step by step, and what is new in winning people over? For example “Each alley chooses a group "

@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -71,19 +72,28 @@ class SubmissionStartForm(PortalForm):
         self.fields["campaign"].queryset = open_campaigns()
 
 
-def section_form(section: Section, submission: Submission, data=None) -> PortalForm:
+def section_form(section: Section, submission: Submission, data=None, *, closed=(), remarks=None) -> PortalForm:
     """The form of a section, with what the dossier holds or (data given) with what was typed.
 
     Nothing but title, kind and field is required: a dossier is written over days. A unit without hamlets is not
-    asked for one.
+    asked for one. Of the fields that are closed only those are taken that were sent all the same, so that the service
+    can refuse them. `remarks` of a return, by field, stand before the field's hint.
     """
-    fields = {name: _field(name, submission) for name in section.fields}
+    names = [name for name in section.fields if name not in closed or name in (data or ())]
+    fields = {name: _field(name, submission) for name in names}
     for name, field in fields.items():
         field.needed_later = name not in section.optional
+        field.help_text = _with_remark((remarks or {}).get(name, ""), field.help_text)
     if "hamlet" in fields and not fields["hamlet"].queryset.exists():
         del fields["hamlet"]
     initial = {name: getattr(submission, submission._meta.get_field(name).attname) for name in fields}
     return type("SectionForm", (PortalForm,), fields)(data, initial=initial)
+
+
+def _with_remark(remark: str, hint: str) -> str:
+    """The remark before the hint, inside it: who hears the page hears both with the field."""
+    mark = '<span class="field-remark"><strong>{}</strong> {}</span>{}'
+    return format_html(mark, _("Remark:"), remark, hint) if remark else hint
 
 
 def section_data(section: Section, submission: Submission, form: PortalForm) -> dict:

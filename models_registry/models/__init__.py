@@ -10,6 +10,7 @@ from models_registry.models.decision import Capacity, Decision, DecisionKind
 from models_registry.models.field_check import Conclusion, FieldCheck, FieldFinding, FieldMember, Seen
 from models_registry.models.indicator import Indicator, Reading
 from models_registry.models.renewal import Renewal
+from models_registry.models.returns import ReturnRemark, ReturnRound
 from models_registry.models.review import Review, Score, SelfScore
 from models_registry.models.rubric import Criterion, Rubric
 from models_registry.models.skilled_model import SkilledModel
@@ -44,6 +45,8 @@ __all__ = [
     "Reading",
     "Recognition",
     "Renewal",
+    "ReturnRemark",
+    "ReturnRound",
     "Review",
     "Rubric",
     "Score",

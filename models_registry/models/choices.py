@@ -75,6 +75,10 @@ class ModelKind(NamedChoice):
 class DifficultyKind(NamedChoice):
     """Why a place or a task is difficult; marks communities, so it is never public."""
 
+    is_none = models.BooleanField(
+        _("nothing difficult"), default=False, db_default=False, help_text=_("Whoever chooses it gives no reason.")
+    )
+
     class Meta(NamedChoice.Meta):
         verbose_name = _("kind of difficulty")
         verbose_name_plural = _("kinds of difficulty")

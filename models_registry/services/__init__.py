@@ -9,11 +9,13 @@ from models_registry.services.assessment import (
     self_assessment_save,
     vote_record,
 )
+from models_registry.services.returns import remarks_answer
 from models_registry.services.rubric import rubric_copy
 from models_registry.services.submission import (
     indicator_delete,
     indicator_save,
     reading_add,
+    reading_correct,
     section_save,
     submission_start,
 )
@@ -22,6 +24,8 @@ __all__ = [
     "indicator_delete",
     "indicator_save",
     "reading_add",
+    "reading_correct",
+    "remarks_answer",
     "review_assign",
     "review_problems",
     "review_remove",

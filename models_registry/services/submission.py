@@ -7,6 +7,8 @@ from mobilization.core.clock import now
 from mobilization.workflow.engine import moved_on
 from models_registry.models import Indicator, Reading, SkilledModel, Status, Submission, Turn
 from models_registry.models.states import EDITABLE
+from models_registry.openings import INDICATORS
+from models_registry.return_checks import check_open
 from models_registry.sections import BY_CODE
 from models_registry.workflow import due_of
 
@@ -51,10 +53,11 @@ def _start(campaign, title, kind, field, key, by) -> Submission:
 
 @transaction.atomic
 def section_save(*, submission, section: str, data: dict, by) -> Submission:
-    """Save one section's fields, complete or not; raises WrongState when it is no longer the unit's to write in."""
+    """Save one section's fields, complete or not; raises WrongState when it is not the unit's to write in."""
     fresh = locked(submission, EDITABLE)
     names = BY_CODE[section].fields
     changed = [name for name in names if getattr(fresh, name) != data[name]]
+    check_open(fresh, changed)
     for name in changed:
         setattr(fresh, name, data[name])
     if changed:
@@ -67,6 +70,7 @@ def section_save(*, submission, section: str, data: dict, by) -> Submission:
 def indicator_save(*, submission, indicator: Indicator | None, data: dict, by) -> Indicator:
     """Add an indicator or change one, while the dossier may be written in; the second click adds no second one."""
     fresh = locked(submission, EDITABLE)
+    check_open(fresh, [INDICATORS])
     given = {name: data[name] for name in ("name", "unit_of_measure", "baseline", "target")}
     same = fresh.indicators.filter(**given).first() if indicator is None else None
     if same is not None:
@@ -83,6 +87,7 @@ def indicator_save(*, submission, indicator: Indicator | None, data: dict, by) -
 def indicator_delete(*, indicator: Indicator, by) -> None:
     """Take an indicator out, while the dossier may be written in."""
     fresh = locked(indicator.submission, EDITABLE)
+    check_open(fresh, [INDICATORS])
     event_record(verb="submission.indicator_delete", thing=fresh, by=by, data={"indicator": indicator.name})
     indicator.delete()
 
@@ -97,6 +102,23 @@ def reading_add(*, indicator: Indicator, read_on, value, note, by) -> Reading:
         return same
     row = Reading.objects.create(**given, recorded_by=by.user)
     event_record(verb="submission.reading", thing=fresh, by=by, data={"indicator": indicator.name})
+    return row
+
+
+@transaction.atomic
+def reading_correct(*, reading: Reading, read_on, value, note, by) -> Reading:
+    """Mend a measurement while the model is carried out; what it was before stays on the trail."""
+    fresh = locked(reading.indicator.submission, {Status.ACCEPTED})
+    row = Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk, is_final=False)
+    given = {"read_on": read_on, "value": value, "note": note}
+    if all(getattr(row, name) == new for name, new in given.items()):
+        return row
+    was = {"was": str(row.value), "was_on": row.read_on.isoformat()}
+    for name, new in given.items():
+        setattr(row, name, new)
+    row.save(update_fields=list(given))
+    facts = {"indicator": reading.indicator.name, "now": str(value), "now_on": read_on.isoformat(), **was}
+    event_record(verb="submission.reading_correct", thing=fresh, by=by, data=facts)
     return row
 
 

@@ -6,21 +6,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mobilization.core.clock import today
+from mobilization.core.templatetags.ui import vn_moment
 from models_registry.figures import figure
 from models_registry.models import Status, Submission
+from models_registry.openings import EVIDENCE
+from models_registry.openings import INDICATORS as PART
 from models_registry.sections import INDICATORS, SECTIONS, missing_fields
 from models_registry.selectors import evidence_of
+from models_registry.views.return_rows import Opening, task_in_return
+from models_registry.views.words import unit_words
 
 BACK_TO_CHECK = "kiem-tra"
 
 
-def tasks_of(submission) -> list[dict]:
-    """The sections, the indicators and the evidence with their state in words."""
+def tasks_of(submission, opening: Opening) -> list[dict]:
+    """The sections, the indicators and the evidence with their state in words, in a return what is open of them."""
     rows = [
-        _task(submission, section.code, section.title, section.help, *_state(submission, section))
+        (section.fields, _task(submission, section.code, section.title, section.help, *_state(submission, section)))
         for section in SECTIONS
     ]
-    return [*rows, _indicator_task(submission), _evidence_task(submission)]
+    rows += [((PART,), _indicator_task(submission)), ((EVIDENCE,), _evidence_task(submission))]
+    return [task_in_return(task, names, opening) for names, task in rows]
 
 
 def _task(submission, code: str, label: str, hint: str, status: str, tone: str) -> dict:
@@ -106,6 +112,16 @@ def problems_with_way_back(problems: list[tuple[str, str]]) -> list[tuple[str, s
 def _way_back(address: str) -> str:
     path, _hash, anchor = address.partition("#")
     return f"{path}?tro-lai={BACK_TO_CHECK}" + (f"#{anchor}" if anchor else "")
+
+
+def receipt_rows(submission) -> list[dict]:
+    """What was sent, by whom and when."""
+    return [
+        {"key": _("Dossier"), "value": submission.title},
+        {"key": _("Unit"), "value": unit_words(submission)},
+        {"key": _("Sent by"), "value": submission.submitted_by.name},
+        {"key": _("Sent at"), "value": vn_moment(submission.submitted_at)},
+    ]
 
 
 def next_steps(submission) -> list[str]:

@@ -14,9 +14,12 @@ from mobilization.attachments.services import attachment_add, attachment_caption
 from models_registry.evidence import OWNER_TYPE
 from models_registry.models import Status
 from models_registry.models.states import EVIDENCE
+from models_registry.openings import EVIDENCE as PART
+from models_registry.openings import WHOLE
 from models_registry.selectors import evidence_of
 from models_registry.views.evidence_rows import evidence_rows
 from models_registry.views.own_dossier import OwnDossierView, OwnFormView
+from models_registry.views.return_rows import opening_of
 
 
 class EvidenceListView(OwnDossierView):
@@ -68,10 +71,14 @@ class EvidenceListView(OwnDossierView):
     def show(self, form: AttachmentForm, status: int = 200) -> HttpResponse:
         """The page."""
         writing = self.submission.status != Status.ACCEPTED
+        opening = opening_of(self.submission)
+        is_open = opening.is_open([PART])
         context = {
             "submission": self.submission,
             "form": form,
-            "rows": evidence_rows(self.submission, self.by, writes=True),
+            "is_open": is_open,
+            "remark": opening.remark_on(PART, WHOLE),
+            "rows": evidence_rows(self.submission, self.by, writes=is_open),
             "back": reverse("submission-edit" if writing else "submission-detail", args=[self.submission.pk]),
             "writing": writing,
         }
@@ -82,6 +89,7 @@ class EvidenceEditView(OwnFormView):
     """What is said of a file."""
 
     states = EVIDENCE
+    part = PART
     template_name = "models_registry/evidence_form.html"
 
     def find(self, attachment: int) -> None:
@@ -108,6 +116,7 @@ class EvidenceDeleteView(OwnDossierView):
     """Take a file out, after a question."""
 
     states = EVIDENCE
+    part = PART
 
     def find(self, attachment: int) -> None:
         """The file of the address."""

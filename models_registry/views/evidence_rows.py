@@ -21,6 +21,12 @@ def evidence_part(submission, by) -> dict:
     }
 
 
+def evidence_names(submission, by) -> dict[int, str]:
+    """The names of the files that are there, by number; sealed ones only for who may open them."""
+    opens = can_open_sealed(by, submission)
+    return {file.pk: file.original_name for file in evidence_of(submission) if opens or not file.is_sealed}
+
+
 def evidence_rows(submission, by, *, writes: bool) -> list[dict]:
     """Every file; with `writes` also the addresses for changing it and taking it out."""
     opens = can_open_sealed(by, submission)

@@ -35,17 +35,22 @@ def fact_parts(submission) -> list[dict]:
         {
             "code": section.code,
             "title": section.title,
-            "rows": [{"key": _label(submission, name), "value": _value(submission, name)} for name in section.fields],
+            "rows": [_row(submission, name) for name in section.fields],
         }
         for section in SECTIONS
     ]
+
+
+def _row(submission, name: str) -> dict:
+    return {"key": _label(submission, name), "value": fact_value(submission, name)}
 
 
 def _label(submission, name: str) -> str:
     return capfirst(submission._meta.get_field(name).verbose_name)
 
 
-def _value(submission, name: str) -> str:
+def fact_value(submission, name: str) -> str:
+    """One item as it is read; "" when nothing is stated."""
     value = getattr(submission, name)
     return "" if value is None else str(value)
 
@@ -68,7 +73,7 @@ def _indicator(submission, row, sees_final: bool, adds: bool) -> dict:
         "target": figure_words(row.target),
         "last": figure_words(last[0].value) if last else "–",
         "last_on": _last_words(last[0]) if last else _("nothing measured yet"),
-        "readings": [_reading(one) for one in readings],
+        "readings": [_reading(submission, one, adds) for one in readings],
         "add_url": reverse("reading-create", args=[submission.pk, row.pk]) if adds else "",
     }
 
@@ -78,8 +83,10 @@ def _last_words(reading) -> str:
     return _("final, measured on %(day)s") % words if reading.is_final else _("measured on %(day)s") % words
 
 
-def _reading(reading) -> dict:
-    return {"on": _last_words(reading), "value": figure_words(reading.value), "note": reading.note}
+def _reading(submission, reading, adds: bool) -> dict:
+    keys = [submission.pk, reading.indicator_id, reading.pk]
+    url = reverse("reading-edit", args=keys) if adds and not reading.is_final else ""
+    return {"on": _last_words(reading), "value": figure_words(reading.value), "note": reading.note, "url": url}
 
 
 def self_score_rows(submission, by) -> list[dict]:

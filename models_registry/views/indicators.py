@@ -9,20 +9,26 @@ from django.utils.translation import gettext as _
 from mobilization.core.clock import today
 from models_registry.figures import figure
 from models_registry.forms.indicators import IndicatorForm, ReadingForm
-from models_registry.models import Status
+from models_registry.models import Reading, Status
+from models_registry.openings import INDICATORS as PART
+from models_registry.openings import WHOLE
 from models_registry.sections import INDICATORS
-from models_registry.services import indicator_delete, indicator_save, reading_add
+from models_registry.services import indicator_delete, indicator_save, reading_add, reading_correct
 from models_registry.views.dossier_rows import indicator_row
 from models_registry.views.own_dossier import OwnDossierView, OwnFormView
+from models_registry.views.return_rows import opening_of
 
 
 class IndicatorListView(OwnDossierView):
     """The indicators of a dossier: the last section of its form."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The list with what can be done to each."""
+        """The list with what can be done to each, and in a return whether it is open and why."""
+        opening = opening_of(self.submission)
         context = {
             "submission": self.submission,
+            "is_open": opening.is_open([PART]),
+            "remark": opening.remark_on(PART, WHOLE),
             "rows": [_list_row(self.submission, row) for row in self.submission.indicators.all()],
         }
         return render(request, "models_registry/indicator_list.html", context)
@@ -32,6 +38,7 @@ class IndicatorFormView(OwnFormView):
     """Add an indicator, or change one."""
 
     template_name = "models_registry/indicator_form.html"
+    part = PART
     indicator = None
 
     def find(self, indicator: int | None = None) -> None:
@@ -56,6 +63,8 @@ class IndicatorFormView(OwnFormView):
 
 class IndicatorDeleteView(OwnDossierView):
     """Take an indicator out, after a question."""
+
+    part = PART
 
     def find(self, indicator: int) -> None:
         """The indicator of the address."""
@@ -100,6 +109,35 @@ class ReadingCreateView(OwnFormView):
         messages.success(
             self.request, _("The reading of “%(indicator)s” is recorded.") % {"indicator": self.indicator.name}
         )
+        return reverse("submission-detail", args=[self.submission.pk])
+
+
+class ReadingEditView(OwnFormView):
+    """Correct a measurement; the time line keeps what it was."""
+
+    template_name = "models_registry/reading_form.html"
+    states = frozenset({Status.ACCEPTED})
+
+    def find(self, indicator: int, reading: int) -> None:
+        """The reading of the address; a final one belongs to the self-assessment."""
+        rows = Reading.objects.filter(indicator__submission=self.submission, indicator=indicator, is_final=False)
+        self.reading = get_object_or_404(rows.select_related("indicator__submission"), pk=reading)
+        self.indicator = self.reading.indicator
+
+    def make_form(self, data=None) -> ReadingForm:
+        """With the figure as people write it."""
+        row = self.reading
+        return ReadingForm(data, initial={"read_on": row.read_on, "value": figure(row.value), "note": row.note})
+
+    def context(self) -> dict:
+        """The same as for a new one, and the reading."""
+        return {"indicator": self.indicator, "rows": _reading_rows(self.indicator), "reading": self.reading}
+
+    def keep(self, form: ReadingForm) -> str:
+        """Keep it and go back to the dossier."""
+        reading_correct(reading=self.reading, **form.cleaned_data, by=self.by)
+        words = {"indicator": self.indicator.name}
+        messages.success(self.request, _("The reading of “%(indicator)s” is corrected.") % words)
         return reverse("submission-detail", args=[self.submission.pk])
 
 

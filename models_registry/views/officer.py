@@ -11,19 +11,23 @@ from mobilization.core.errors import NotAllowed
 from mobilization.workflow.engine import problems_of
 from models_registry.forms.sections import SubmissionStartForm, section_data, section_form
 from models_registry.models import Status
+from models_registry.openings import WHOLE
 from models_registry.rules import can_start_submission
 from models_registry.sections import BY_CODE, INDICATORS, SECTIONS
-from models_registry.selectors import last_reason, next_campaign, open_campaigns
+from models_registry.selectors import next_campaign, open_campaigns
 from models_registry.services import section_save, submission_start
+from models_registry.views.alike_rows import alike_of_draft, alike_rows
 from models_registry.views.dossier_rows import (
     BACK_TO_CHECK,
     check_groups,
     due_sentence,
     next_steps,
     problems_with_way_back,
+    receipt_rows,
     tasks_of,
 )
 from models_registry.views.own_dossier import OwnDossierView, OwnFormView
+from models_registry.views.return_rows import closed_rows, opening_of, return_notice
 from models_registry.workflow import SUBMISSION
 
 ORDER = [*(section.code for section in SECTIONS), INDICATORS]
@@ -43,18 +47,23 @@ class SubmissionStartView(View):
         return self.show(SubmissionStartForm(initial=_only_campaign()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Make the draft, once for each rendered form."""
+        """Make the draft, once for each rendered form; before, ask about those that look like it."""
         form = SubmissionStartForm(request.POST)
         if not form.is_valid():
             return self.show(form, 422)
+        given = form.cleaned_data
+        alike = [] if "moi" in request.POST else alike_rows(request.membership, given["title"], key=given["key"])
+        if alike:
+            return self.show(form, alike=alike)
         submission = submission_start(**form.cleaned_data, by=request.membership)
         messages.success(request, _("The draft is kept. Write the sections in any order."))
         return redirect("submission-edit", submission.pk)
 
-    def show(self, form: SubmissionStartForm, status: int = 200) -> HttpResponse:
+    def show(self, form: SubmissionStartForm, status: int = 200, alike=()) -> HttpResponse:
         """The page with the form; without an open campaign it says when one opens."""
         is_open = form.fields["campaign"].queryset.exists()
         context = {"form": form, "is_open": is_open, "next_campaign": None if is_open else next_campaign()}
+        context["alike"] = alike
         return render(self.request, "models_registry/submission_start.html", context, status=status)
 
 
@@ -63,12 +72,13 @@ class SubmissionEditView(OwnDossierView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The list, the due date, and after a return the reason."""
-        returned = self.submission.status == Status.RETURNED
+        opening = opening_of(self.submission)
         context = {
             "submission": self.submission,
-            "tasks": tasks_of(self.submission),
+            "tasks": tasks_of(self.submission, opening),
             "due": due_sentence(self.submission),
-            "reason": last_reason(self.submission, "return_for_changes") if returned else "",
+            "returned": return_notice(self.submission, opening),
+            "alike": alike_of_draft(self.submission, self.by),
         }
         return render(request, "models_registry/submission_edit.html", context)
 
@@ -83,15 +93,24 @@ class SubmissionSectionView(OwnFormView):
         if section not in BY_CODE:
             raise Http404
         self.section = BY_CODE[section]
+        self.opening = opening_of(self.submission)
+        self.closed = self.opening.closed(self.section.fields)
 
     def make_form(self, data=None):
         """The section's fields."""
-        return section_form(self.section, self.submission, data)
+        remarks = self.opening.remarks
+        return section_form(self.section, self.submission, data, closed=self.closed, remarks=remarks)
 
     def context(self) -> dict:
-        """The section, and whether the person came from the check page."""
+        """The section, what of it is closed, and whether the person came from the check page."""
         wish = self.request.POST.get("tro-lai") or self.request.GET.get("tro-lai")
-        return {"section": self.section, "checking": wish == BACK_TO_CHECK}
+        return {
+            "section": self.section,
+            "checking": wish == BACK_TO_CHECK,
+            "whole": self.opening.remark_on(WHOLE),
+            "closed": closed_rows(self.submission, self.closed),
+            "is_open": len(self.closed) < len(self.section.fields),
+        }
 
     def keep(self, form) -> str:
         """Keep it; on to the next section, back to the list or back to the check page."""
@@ -107,6 +126,8 @@ class SubmissionSectionView(OwnFormView):
             return reverse("submission-edit", args=[pk])
         if self.request.POST.get("tro-lai") == BACK_TO_CHECK:
             return reverse("submission-check", args=[pk])
+        if self.submission.status == Status.RETURNED:
+            return reverse("submission-edit", args=[pk])
         return reverse("submission-section", args=[pk, ORDER[ORDER.index(self.section.code) + 1]])
 
 
@@ -136,6 +157,7 @@ class SubmissionReceiptView(OwnDossierView):
         if not self.submission.number:
             raise Http404
         context = {"submission": self.submission, "next_steps": next_steps(self.submission)}
+        context["rows"] = receipt_rows(self.submission)
         return render(request, "models_registry/submission_receipt.html", context)
 
 

@@ -7,6 +7,7 @@ from django.views import View
 from mobilization.core.errors import NotAllowed, WrongState
 from mobilization.workflow.engine import moved_on
 from models_registry.models.states import EDITABLE
+from models_registry.return_checks import check_open
 from models_registry.rules import can_submit
 from models_registry.selectors import submission_for
 
@@ -15,6 +16,8 @@ class OwnDossierView(View):
     """404 for a dossier one may not see, 403 for who may not write for the unit, 409 when it has moved on."""
 
     states = EDITABLE
+    #: The part that the screen writes in, for screens that show nothing while a return keeps it closed.
+    part = ""
 
     def dispatch(self, request: HttpRequest, pk: int, **kwargs) -> HttpResponse:
         """Find the dossier (`self.submission`) and ask rule and state before anything is shown."""
@@ -34,6 +37,8 @@ class OwnDossierView(View):
         """The page, if the dossier is in one of the states of this screen."""
         if self.submission.status not in self.states:
             raise moved_on(self.submission)
+        if self.part:
+            check_open(self.submission, [self.part])
         return super().dispatch(request, **kwargs)
 
 

@@ -11,15 +11,18 @@ from models_registry import rules
 from models_registry.models import Status, Turn
 from models_registry.selectors import events_for
 from models_registry.timeline import timeline_of
+from models_registry.views.alike_rows import merge_rows
 from models_registry.views.decided import decided_of
+from models_registry.views.difference_rows import difference_part
 from models_registry.views.evidence_rows import evidence_part
 from models_registry.views.facts import fact_parts, head_facts, indicator_rows, self_score_rows, self_total
 from models_registry.views.results import result_of, scores_of, votes_of
+from models_registry.views.top_notices import merged_links, top_notice
 from models_registry.views.words import day_words, late_words, waiting_words
 from models_registry.workflow import SUBMISSION
 
 #: Steps that begin on a page of their own.
-_OWN_PAGES = {"submit": "submission-check", "self_assess": "self-assessment"}
+_OWN_PAGES = {"submit": "submission-check", "self_assess": "self-assessment", "return_for_changes": "submission-return"}
 _ORDER = {"primary": 0, "secondary": 1, "danger": 2}
 _DECISIONS = ("recognize", "recognize_as_outstanding", "decline")
 
@@ -29,6 +32,10 @@ def record_context(submission, by) -> dict:
     return {
         "submission": submission,
         "state": state_rows(submission),
+        "notice": top_notice(submission, by),
+        "merged": merged_links(submission, by),
+        "alike": merge_rows(submission, by),
+        "difference": difference_part(submission, by),
         "actions": actions_of(submission, by),
         "decisions": decisions_of(submission, by),
         "events": timeline_of(events_for(by, submission), by),

@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.workflow.engine import Need
-from models_registry import checks
-from models_registry.models import Submission
+from models_registry.lookalikes import merge_targets
+from models_registry.return_checks import due_suggested
 
 REASON = Need("reason", _("Reason"), hint=_("Shown to the unit: what is missing or why, and what to do next."))
+RETURN_DUE = Need("due_on", _("To be changed by"), kind="date", required=False, initial=due_suggested)
 DECISION = (
     Need("decision_number", _("Number of the decision"), kind="document"),
     Need("decided_on", _("Date of the decision"), kind="date"),
@@ -18,7 +19,11 @@ SIGNER = (
 
 
 def merge_choices(submission):
-    """The dossiers of the same campaign that this one could go into, newest first, at most 200."""
-    rows = Submission.objects.filter(campaign_id=submission.campaign_id, status__in=checks.MERGE_TARGETS)
-    rows = rows.exclude(pk=submission.pk).order_by("-pk")[:200]
-    return [(row.pk, f"{row.number} – {row.title} ({row.unit_name})") for row in rows]
+    """The dossiers that this one could go into, in two groups: those that look alike, then the others."""
+    like, others = merge_targets(submission)
+    groups = ((_("Similar dossiers"), like), (_("Other dossiers of the campaign"), others))
+    return [(label, [_choice(row) for row in rows]) for label, rows in groups if rows]
+
+
+def _choice(row) -> tuple[int, str]:
+    return row.pk, f"{row.number} – {row.title} ({row.unit_name})"

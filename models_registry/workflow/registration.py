@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.workflow.engine import Announcement, Need, Transition
-from models_registry import checks, recipients, rules
+from models_registry import checks, recipients, return_checks, rules
+from models_registry.effects import returns
 from models_registry.effects import submission as effects
 from models_registry.models import Status
-from models_registry.workflow.needs import REASON, merge_choices
+from models_registry.workflow.needs import REASON, RETURN_DUE, merge_choices
 
 BEFORE_SCREENING = (
     Transition(
@@ -41,7 +42,9 @@ BEFORE_SCREENING = (
         sources=frozenset({Status.SUBMITTED, Status.ENDORSED}),
         target=Status.RETURNED,
         allowed=rules.can_return,
-        needs=(REASON,),
+        check=return_checks.check_return,
+        effect=returns.effect_return,
+        needs=(REASON, RETURN_DUE),
         done=_("returned the dossier for changes"),
         then=_("The dossier is returned. The unit's officer is told what to change."),
         tone="secondary",

@@ -26,7 +26,13 @@ def turn_of(submission) -> str:
 
 
 def due_of(submission) -> datetime.date | None:
-    """The day until which somebody should act; every open state has one, the campaign says how many days."""
+    """The day until which somebody should act; every open state has one, the campaign says how many days.
+
+    A return gives its own.
+    """
+    last = submission.return_rounds.first() if submission.status == Status.RETURNED else None
+    if last is not None:
+        return last.due_on
     campaign = submission.campaign
     days = {
         Status.SUBMITTED: campaign.days_to_endorse,

@@ -148,6 +148,19 @@ REGISTER = (
     Row("submission-receipt", on=Status.ENDORSED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
 )
 
+RETURNS = (
+    Row("submission-return", on=Status.SUBMITTED, ok=(HEAD,), may_not=(OFFICER, READER, KEEPER)),
+    Row("submission-return", on=Status.ENDORSED, ok=(OFFICE,), may_not=(*UNIT, CHIEF)),
+    Row("submission-return", on=Status.RETURNED, ok=UNIT, status=409, note="moved on for all who see it"),
+    Row("remark-list", on=Status.RETURNED, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("remark-list", on=Status.DRAFT, may_not=(READER, KEEPER), note="never returned"),
+    Row("submission-section", on=Status.RETURNED, ok=WRITERS, may_not=(READER, KEEPER)),
+    Row("submission-difference", on=Status.DRAFT, ok=UNIT),
+    Row("submission-difference", on=Status.RETURNED, ok=UNIT),
+    Row("submission-difference", on=Status.ENDORSED, ok=(*UNIT, *COMMISSION)),
+    Row("submission-difference", on=Status.UNDER_APPRAISAL, ok=(*UNIT, *COMMISSION, REVIEWER)),
+)
+
 RECORD = (
     Row("submission-detail", on=Status.DRAFT, ok=UNIT),
     Row("submission-detail", on=Status.SUBMITTED, ok=UNIT),
@@ -160,6 +173,7 @@ RECORD = (
 )
 
 CARRIED_OUT = (
+    Row("reading-edit", on=Status.ACCEPTED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
     Row("reading-create", on=Status.ACCEPTED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
     Row("self-assessment", on=Status.ACCEPTED, ok=WRITERS, may_not=(READER, KEEPER, *COMMISSION)),
 )
@@ -191,6 +205,7 @@ COMMISSION_TABLE = (
     Row("review-assign", on=Status.SELF_ASSESSED, ok=(OFFICE,), may_not=(*UNIT, CHIEF)),
     Row("review-assign", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
     Row("review-remove", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
+    Row("screening-list", ok=(OFFICE,)),
     Row("review-list", ok=(REVIEWER, IDLE_REVIEWER)),
     Row("review-edit", on=Status.UNDER_APPRAISAL, ok=(REVIEWER,)),
     Row("vote-record", on=Status.BEFORE_BOARD, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
@@ -227,7 +242,18 @@ STEPS = (
     step("revoke", Status.RECOGNIZED, (CHIEF,), _APPRAISED),
 )
 
-ROWS = (*OPEN_PAGES, *OWN_PAGES, *HAMLETS, *REGISTER, *RECORD, *CARRIED_OUT, *EVIDENCE, *COMMISSION_TABLE, *STEPS)
+ROWS = (
+    *OPEN_PAGES,
+    *OWN_PAGES,
+    *HAMLETS,
+    *REGISTER,
+    *RETURNS,
+    *RECORD,
+    *CARRIED_OUT,
+    *EVIDENCE,
+    *COMMISSION_TABLE,
+    *STEPS,
+)
 
 #: Addresses of Django's own that redirect or serve nothing of ours.
 WITHOUT_ROW = frozenset({"favicon"})

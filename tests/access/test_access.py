@@ -4,9 +4,11 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mobilization.core.clock import today
 from mobilization.portal.help import GUIDES
 from mobilization.reminders.models import Notice
 from models_registry.models import Status, Submission
+from models_registry.services import reading_add
 from models_registry.workflow import SUBMISSION
 from tests.access.people import ALL, OFFICER, People, hamlet_make
 from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
@@ -18,6 +20,9 @@ _DOSSIER = {
     "submission-check",
     "submission-receipt",
     "submission-detail",
+    "submission-difference",
+    "submission-return",
+    "remark-list",
     "indicator-list",
     "indicator-create",
     "self-assessment",
@@ -39,6 +44,7 @@ def kwargs_of(row: Row, people: People, thing: Submission | None) -> dict:
 _OTHERS = {
     "submission-section": lambda row, people, thing: {"pk": thing.pk, "section": "ly-do"},
     "submission-step": lambda row, people, thing: {"pk": thing.pk, "name": row.step},
+    "reading-edit": lambda row, people, thing: reading_keys(people, thing),
     "evidence-edit": lambda row, people, thing: {"pk": thing.pk, "attachment": file_of(thing).pk},
     "evidence-delete": lambda row, people, thing: {"pk": thing.pk, "attachment": file_of(thing).pk},
     "attachment-download": lambda row, people, thing: {"pk": file_of(thing).pk},
@@ -60,6 +66,13 @@ _OTHERS = {
     "password-reset-confirm": lambda row, people, thing: {"uidb64": "MQ", "token": "x-y"},
     "notice-open": lambda row, people, thing: {"pk": notice_of(people).pk},
 }
+
+
+def reading_keys(people: People, thing: Submission) -> dict:
+    """The address of a reading of the dossier."""
+    by, indicator = people.posts[OFFICER], thing.indicators.get()
+    row = reading_add(indicator=indicator, read_on=today(), value=20, note="", by=by)
+    return {"pk": thing.pk, "indicator": indicator.pk, "reading": row.pk}
 
 
 def notice_of(people: People) -> Notice:

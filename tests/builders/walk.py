@@ -6,13 +6,16 @@ from mobilization.accounts.models import Membership
 from mobilization.accounts.roles import Role
 from mobilization.workflow.engine import apply
 from models_registry.models import Review, Status, Submission
+from models_registry.return_checks import open_round
 from models_registry.services import (
+    remarks_answer,
     review_assign,
     review_save,
     review_submit,
     self_assessment_save,
     vote_record,
 )
+from models_registry.services.returns import stamp_of
 from models_registry.workflow import SUBMISSION
 from tests.builders.people import holder_of, membership_make
 
@@ -57,7 +60,9 @@ def taker_of(role: str, submission: Submission) -> Membership:
 def prepare(step: str, submission: Submission, points: tuple[int, ...] = (38, 38, 19)) -> None:
     """Do what makes a dossier ready for a step: scores, reviewers, reviews, the vote."""
     fresh = Submission.objects.get(pk=submission.pk)
-    if step == "self_assess":
+    if step == "submit":
+        remarks_answer_all(fresh)
+    elif step == "self_assess":
         self_assess(fresh, points)
     elif step == "start_appraisal":
         reviewers_assign(fresh)
@@ -80,6 +85,15 @@ def needs_of(step: str, submission: Submission, decided_on: datetime.date) -> di
     if step == "merge":
         return {"into": _merge_target(submission), **REASON}
     return typed.get(step, REASON)
+
+
+def remarks_answer_all(submission: Submission) -> None:
+    """An answer to every remark of the open return, if there is one."""
+    found = open_round(submission)
+    answers = {row.pk: ("Đã sửa", stamp_of(row)) for row in found.remarks.all()} if found else {}
+    if answers:
+        officer = taker_of(Role.COMMUNE_OFFICER, submission)
+        remarks_answer(submission=submission, answers=answers, by=officer)
 
 
 def self_assess(submission: Submission, points: tuple[int, ...]) -> None:

@@ -68,6 +68,7 @@ def test_submit_and_reopen_only_while_registration_is_open(opens, closes, is_ope
 
 def test_submit_again_after_a_return_is_possible_when_registration_has_closed():
     submission = submission_make(Status.RETURNED)
+    prepare("submit", submission)
     submission.campaign.closes_on = today() - datetime.timedelta(days=1)
     submission.campaign.save()
 

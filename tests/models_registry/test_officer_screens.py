@@ -18,6 +18,7 @@ from models_registry.workflow import SUBMISSION
 from tests.builders.people import client_as, holder_of, membership_make
 from tests.builders.registry import campaign_make, reference_make, submission_make
 from tests.builders.units import unit_make
+from tests.builders.walk import prepare
 from tests.models_registry.reading import heading, pairs, problems, tasks, text_of
 
 pytestmark = pytest.mark.django_db
@@ -236,12 +237,15 @@ def test_edit_of_a_filled_draft_shows_all_as_done(officer, commune):
 def test_edit_of_a_returned_dossier_shows_the_last_reason_on_top(officer, commune):
     returned = submission_make(Status.RETURNED, commune)
     head = holder_of(Role.UNIT_HEAD, commune)
+    prepare("submit", returned)
     apply(SUBMISSION, "submit", returned, by=officer)
     apply(SUBMISSION, "return_for_changes", returned, by=head, reason="Bổ sung số hộ của từng ngõ.")
 
     response = client_as(officer).get(reverse("submission-edit", args=[returned.pk]))
 
-    assert "Returned for changes Bổ sung số hộ của từng ngõ." in text_of(response)
+    day = f"{today():%d/%m/%Y}"
+    notice = f"Returned for changes Unit head, Xã Mẫu, {day} Bổ sung số hộ của từng ngõ."
+    assert notice in text_of(response)
     assert "Lý do mẫu" not in text_of(response)
 
 

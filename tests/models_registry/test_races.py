@@ -1,24 +1,28 @@
 """Two people at the same moment on a real database: one wins, the other learns who did."""
 
+import datetime
 import uuid
 from functools import partial
 
 import pytest
+from django.urls import reverse
 
 from mobilization.accounts.roles import Role
 from mobilization.audit.models import Event
+from mobilization.core.clock import today
 from mobilization.core.errors import NotReady, WrongState
 from mobilization.workflow.engine import apply
-from models_registry.models import BrightSpot, Indicator, SkilledModel, Status, Submission
+from models_registry.models import BrightSpot, Indicator, ReturnRemark, ReturnRound, SkilledModel, Status, Submission
 from models_registry.services import (
     indicator_save,
+    remarks_answer,
     review_assign,
     review_submit,
     section_save,
     submission_start,
 )
 from models_registry.workflow import SUBMISSION
-from tests.builders.people import holder_of, membership_make
+from tests.builders.people import client_as, holder_of, membership_make
 from tests.builders.races import at_once
 from tests.builders.registry import INDICATOR, campaign_make, reference_make, submission_make
 from tests.builders.units import unit_make
@@ -200,3 +204,52 @@ def test_last_reviews_and_another_reviewer_at_once_leave_the_turn_right():
 
     submission.refresh_from_db()
     assert submission.turn == "reviewers"
+
+
+def test_two_heads_return_at_once_one_round_is_kept_and_the_other_gets_the_remarks_back():
+    unit = unit_make(name="Xã Mẫu")
+    heads = [membership_make(Role.UNIT_HEAD, unit) for _number in range(2)]
+    submission = submission_make(Status.SUBMITTED, unit)
+    day = f"{today() + datetime.timedelta(days=5):%d/%m/%Y}"
+
+    def sends(head, words):
+        data = {"seen": "submitted", "reason": "Thiếu", "due_on": day, "remark_goals": words}
+        return lambda: client_as(head).post(reverse("submission-return", args=[submission.pk]), data)
+
+    answers = at_once(sends(heads[0], "Lời thứ nhất"), sends(heads[1], "Lời thứ hai"))
+
+    winner, loser = sorted(answers, key=lambda answer: answer.status_code)
+    kept = ReturnRemark.objects.get().text
+    other = {"Lời thứ nhất": "Lời thứ hai", "Lời thứ hai": "Lời thứ nhất"}[kept]
+    assert [winner.status_code, loser.status_code] == [302, 409]
+    assert other in loser.content.decode()
+    assert ReturnRound.objects.count() == 1
+
+
+def test_return_and_endorsement_at_once_one_stands():
+    unit = unit_make(name="Xã Mẫu")
+    heads = [membership_make(Role.UNIT_HEAD, unit) for _number in range(2)]
+    submission = submission_make(Status.SUBMITTED, unit)
+
+    results = at_once(
+        step("return_for_changes", submission, heads[0], reason="Thiếu", remarks=[("goals", "Rõ hơn")]),
+        step("endorse", submission, heads[1]),
+    )
+
+    winners = [result for result in results if isinstance(result, Submission)]
+    assert len(winners) == 1
+    assert ReturnRound.objects.count() == (1 if winners[0].status == Status.RETURNED else 0)
+
+
+def test_two_officers_answer_one_remark_at_once_one_answer_stands():
+    submission = submission_make(Status.RETURNED)
+    remark = submission.return_rounds.get().remarks.get()
+    officers = [membership_make(Role.COMMUNE_OFFICER, submission.unit) for _number in range(2)]
+
+    def answer(by, text):
+        return lambda: remarks_answer(submission=submission, answers={remark.pk: (text, "")}, by=by)
+
+    results = at_once(answer(officers[0], "Một"), answer(officers[1], "Hai"))
+
+    assert sorted(str(result) for result in results if not isinstance(result, WrongState)) == ["1"]
+    assert [type(result) for result in results if isinstance(result, Exception)] == [WrongState]

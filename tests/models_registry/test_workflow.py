@@ -136,6 +136,7 @@ def test_number_is_given_at_the_first_sending_and_kept():
     submission = submission_make(Status.SUBMITTED)
     number = submission.number
     apply(SUBMISSION, "return_for_changes", submission, by=None, reason="Thiếu")
+    prepare("submit", submission)
 
     fresh = apply(SUBMISSION, "submit", submission, by=membership_make("unit_head", submission.unit))
 

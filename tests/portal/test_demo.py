@@ -23,7 +23,7 @@ from mobilization.portal.services.demo_people import Cast
 from mobilization.reminders.models import Notice
 from mobilization.units.models import Unit
 from mobilization.units.services.province_load import province_load
-from models_registry.models import BrightSpot, Campaign, Recognition, Review, Status, Submission
+from models_registry.models import BrightSpot, Campaign, Recognition, ReturnRound, Review, Status, Submission
 from models_registry.models.states import OPEN
 from models_registry.selectors import waiting_for
 from models_registry.services.reference import reference_load
@@ -271,7 +271,8 @@ def test_dossiers_are_sent_while_their_campaign_takes_registrations():
 
 def test_numbers_follow_the_days_of_sending():
     for campaign in Campaign.objects.all():
-        sent = campaign.submissions.exclude(number="").order_by("submitted_at").values_list("number", flat=True)
+        once = campaign.submissions.exclude(number="").exclude(return_rounds__sent_at__isnull=False)
+        sent = once.order_by("submitted_at").values_list("number", flat=True)
 
         assert list(sent) == sorted(sent)
 
@@ -375,3 +376,15 @@ def test_other_province_has_no_demo_data():
         call_command("load_demo", yes_into_this_database=True, stdout=out)
 
     assert out.getvalue() == "There is no demo data for the province thai-nguyen.\n"
+
+
+def test_returned_dossiers_carry_pinned_remarks_and_one_shows_what_was_changed_after():
+    rounds = ReturnRound.objects.prefetch_related("remarks").order_by("submission__title")
+
+    pinned = {(found.submission.title, bool(found.after)): [r.target for r in found.remarks.all()] for found in rounds}
+
+    assert pinned == {
+        ("Bếp ấm cho người cao tuổi sống một mình", False): ["indicators", "content"],
+        ("Ngõ xóm thắp sáng bằng đèn năng lượng mặt trời", False): ["resources", "goals", "evidence"],
+        ("Tổ thu hoạch giúp nhau mùa mưa bão", True): ["content", "beneficiaries"],
+    }

@@ -17,7 +17,7 @@ OFFERED = {
     Role.COMMUNE_OFFICER: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
     Role.DEPARTMENT_OFFICER: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
     Role.UNIT_HEAD: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
-    Role.OFFICE: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Administration", "Help"],
+    Role.OFFICE: ["Home", "My work", "Dossiers", "Screening", "Bright spots", "Units", "Administration", "Help"],
     Role.REVIEWER: ["Home", "My work", "Reviews", "Bright spots", "Units", "Help"],
     Role.COMMISSION_HEAD: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
     Role.DIALOGUE_KEEPER: ["Home", "Dossiers", "Bright spots", "Units", "Help"],

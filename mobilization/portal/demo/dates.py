@@ -13,6 +13,7 @@ from mobilization.portal.demo.stories import Story
 from models_registry.models import Status
 
 START, WRITE, READING, ASSIGN, VOTE = "start", "write", "reading", "assign", "vote"
+REWORK, AGAIN = "rework", "_again"
 REVIEWS = ("review_1", "review_2", "review_3")
 DECISIONS = ("recognize", "recognize_as_outstanding", "decline")
 
@@ -51,6 +52,9 @@ _PACE = {
     "submit": (2, 4),
     "endorse": (2, 3),
     "return_for_changes": (4, 4),
+    REWORK: (4, 4),
+    "submit_again": (1, 1),
+    "endorse_again": (2, 2),
     "withdraw": (3, 3),
     "refuse": (4, 4),
     "merge": (4, 4),
@@ -73,12 +77,21 @@ _HOLIDAYS = {(1, 1), (4, 30), (5, 1), (9, 2)}
 ROOM = datetime.timedelta(days=210)
 
 
+def route_of(story: Story) -> tuple[str, ...]:
+    """The steps of a story; one that was changed after a return is screened a second time, in sittings "…_again"."""
+    route = ROUTES[Status(story.state)]
+    if not story.changes:
+        return route
+    again = tuple(f"{step}{AGAIN}" for step in _SCREENED)
+    return (*_SCREENED, "return_for_changes", REWORK, *again, *route[len(_SCREENED) :])
+
+
 def sittings_of(story: Story) -> tuple[list[str], list[str]]:
     """The sittings that bring a story into its state, the last one doing so, and those that follow in that state."""
     if story.state == Status.DRAFT:
         return [START], [WRITE]
     sittings = [START, WRITE]
-    for step in ROUTES[Status(story.state)]:
+    for step in route_of(story):
         sittings += [*_BEFORE.get(step, ()), step]
     later = {
         Status.ACCEPTED: [READING],

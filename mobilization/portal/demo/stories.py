@@ -29,7 +29,8 @@ class Story:
 
     `unit` the code of today's unit, `before` that of the unit then; `last_year` the campaign; `days` since the last
     step; `level` the share of points that reviewers give; `reviews` how many are handed in while under appraisal;
-    `sections` how many sections a draft has got; `actors` and `means` name stock sentences.
+    `sections` how many sections a draft has got; `actors` and `means` name stock sentences;
+    `remarks` of its return as (place, text), `changes` the fields with what the unit wrote in them then.
     """
 
     title: str
@@ -58,6 +59,8 @@ class Story:
     is_voted: bool = False
     sections: int = 5
     reason: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
 
     def text_of(self, name: str):
         """The text of one field of the dossier; for choices their code."""
@@ -82,4 +85,5 @@ def stories_read() -> list[Story]:
 
 def _story(row: dict) -> Story:
     measures = tuple(Measure(*measure) for measure in row.pop("measures"))
-    return Story(measures=measures, **row)
+    pairs = {name: tuple(tuple(pair) for pair in row.pop(name, ())) for name in ("remarks", "changes")}
+    return Story(measures=measures, **pairs, **row)

@@ -13,9 +13,21 @@ from mobilization.accounts.models import Membership
 from mobilization.accounts.roles import Role
 from mobilization.core.clock import now, today
 from mobilization.portal.demo import words
-from mobilization.portal.demo.dates import ASSIGN, DECISIONS, READING, REVIEWS, ROUTES, START, VOTE, WRITE
+from mobilization.portal.demo.dates import (
+    AGAIN,
+    ASSIGN,
+    DECISIONS,
+    READING,
+    REVIEWS,
+    REWORK,
+    START,
+    VOTE,
+    WRITE,
+    route_of,
+)
 from mobilization.portal.demo.stories import Story
 from mobilization.portal.services.demo_people import Acting, Cast
+from mobilization.portal.services.demo_rework import rework
 from mobilization.reminders.models import Notice
 from mobilization.units.models import Unit
 from mobilization.workflow.engine import apply
@@ -76,9 +88,13 @@ class Scene:
 def dossier_walk(scene: Scene) -> Walk:
     """Start the dossier, fill it in and lead it to the story's state, each act at its moment."""
     yield from _write(scene)
-    for step in ROUTES[Status(scene.story.state)]:
+    for sitting in route_of(scene.story):
+        step = sitting.removesuffix(AGAIN)
+        if step == REWORK:
+            yield from rework(scene)
+            continue
         yield from _before(scene, step)
-        yield scene.at(step)
+        yield scene.at(sitting)
         _notices_seen(scene)
         scene.submission = apply(SUBMISSION, step, scene.submission, by=scene.actor(step), **_needs(scene, step))
     yield from _afterwards(scene)
@@ -147,13 +163,17 @@ def _afterwards(scene: Scene) -> Walk:
     elif story.state == Status.BEFORE_BOARD and story.is_voted:
         yield from _vote(scene)
     elif story.state not in OPEN:
-        yield scene.at(ROUTES[Status(story.state)][-1])
+        yield scene.at(route_of(story)[-1])
         _notices_seen(scene)
 
 
 def _needs(scene: Scene, step: str) -> dict:
     """What has to be typed for a step."""
-    needs = {"reason": scene.story.reason, "discussion_note": words.DISCUSSION if scene.story.is_disputed else ""}
+    needs = {
+        "reason": scene.story.reason,
+        "remarks": scene.story.remarks,
+        "discussion_note": words.DISCUSSION if scene.story.is_disputed else "",
+    }
     if step == "merge":
         rows = Submission.objects.filter(campaign=scene.campaign, status__in=MERGE_TARGETS)
         rows = rows.filter(unit=scene.submission.unit, field=scene.submission.field).exclude(pk=scene.submission.pk)
