@@ -5,6 +5,7 @@ import datetime
 from django.contrib import admin
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mobilization.core.clock import today
 
@@ -44,7 +45,7 @@ def period_filter(field: str, words, *, is_moment: bool) -> type[FixedFilter]:
 
         def choices_of(self):
             year = today().year
-            lately = [("1", _("today")), ("7", _("last 7 days")), ("30", _("last 30 days"))]
+            lately = [("1", pgettext_lazy("day", "today")), ("7", _("last 7 days")), ("30", _("last 30 days"))]
             return [*lately, *[(str(each), str(each)) for each in range(year, year - YEARS, -1)]]
 
         def narrow(self, queryset, value):

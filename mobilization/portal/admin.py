@@ -1,7 +1,8 @@
 """What looks across all floors in admin: the audit trail and the mails that wait, went out or failed."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.accounts.roles import Role
@@ -12,6 +13,8 @@ from mobilization.core.admin_filters import FixedFilter, period_filter
 from mobilization.core.admin_tables import ReadOnlyAdmin
 from mobilization.core.text import clean
 from mobilization.outbox.models import Message
+from mobilization.outbox.models.message import WAITING
+from mobilization.outbox.services import message_send_again
 from mobilization.portal.trail import deed_of, kind_of, kinds
 from models_registry.timeline import DONE
 
@@ -105,12 +108,13 @@ class MailStateFilter(FixedFilter):
     parameter_name = "state"
 
     def choices_of(self):
-        """Four."""
+        """The most pressing first."""
         return [
             ("failed", _("given up")),
             ("late", _("tried in vain so far")),
             ("waiting", _("waiting")),
             ("sent", _("sent")),
+            ("left_out", _("left out")),
         ]
 
     def narrow(self, queryset, value):
@@ -119,7 +123,9 @@ class MailStateFilter(FixedFilter):
             return queryset.exclude(failed_at=None)
         if value == "sent":
             return queryset.exclude(sent_at=None)
-        waiting = queryset.filter(sent_at=None, failed_at=None)
+        if value == "left_out":
+            return queryset.exclude(skipped_at=None)
+        waiting = queryset.filter(WAITING)
         return waiting.filter(attempts__gt=0) if value == "late" else waiting
 
 
@@ -128,6 +134,7 @@ class MessageAdmin(ReadOnlyAdmin):
     """Mails that wait, went out or failed; the text of secret ones is gone once sent, and is not shown before."""
 
     list_display = ["subject", "to", "created_at", "sent_at", "failed_at", "error"]
+    actions = ["send_again"]
     list_filter = [MailStateFilter, period_filter("created_at", _("written at"), is_moment=True)]
     search_fields = ["to"]
     search_help_text = _("the whole e-mail address, or name of the person with or without tones")
@@ -140,6 +147,7 @@ class MessageAdmin(ReadOnlyAdmin):
         "attempts",
         "sent_at",
         "failed_at",
+        "skipped_at",
         "error",
     ]
 
@@ -150,3 +158,11 @@ class MessageAdmin(ReadOnlyAdmin):
             return queryset, False
         addresses = list(people_found(text).order_by().values_list("email", flat=True)[:MOST_PEOPLE])
         return queryset.filter(to__in=[text, *addresses]), False
+
+    @admin.action(description=_("Send again what was given up"), permissions=["view"])
+    def send_again(self, request, queryset):
+        """Those that were given up and still have their text; the link of a secret one is gone: invite anew."""
+        rows = list(queryset)
+        done = sum(message_send_again(message=message, by=request.membership) for message in rows)
+        words = gettext("Mails that go out again: %(done)s of %(count)s.") % {"done": done, "count": len(rows)}
+        self.message_user(request, words, messages.SUCCESS if done == len(rows) else messages.WARNING)

@@ -15,6 +15,7 @@ _VERBS = {
     "import": _("imported a list"),
     "load": _("loaded the province’s data"),
     "user.invite": _("sent an invitation"),
+    "message.send_again": _("had a mail sent again"),
     "user.password": _("set a password"),
     "user.sign_out_device": _("signed a device out"),
     "user.sign_out_everywhere": _("signed all devices out"),

@@ -37,7 +37,7 @@ def commune():
 
 def sent(client, *rows, fmt="csv", heading=HEADING):
     """The dry run of a list."""
-    content = sheet_bytes(fmt, ["Full name", "E-mail", "Unit code", "Role", "Post", "From", "Until"], rows)
+    content = sheet_bytes(fmt, ["Full name", "E-mail", "Unit code", "Role", "Title of the post", "From", "Until"], rows)
     return client.post(reverse(IMPORT), {"file": SimpleUploadedFile(f"ds.{fmt}", content)})
 
 
@@ -236,7 +236,7 @@ def test_export_gives_posts_in_force_and_follows_the_search(admin, commune):
     content = admin.get(reverse("admin:accounts_user_export", args=["csv"]), {"q": "hac"}).content
 
     lines = content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "Full name,E-mail,Unit code,Role,Post,From,Until"
+    assert lines[0] == "Full name,E-mail,Unit code,Role,Title of the post,From,Until"
     assert [line.split(",")[0] for line in lines[1:]] == ["'=Hắc Mẫu"]
     assert lines[1].endswith(",17230,reader,Phó,01/07/2025,")
 

@@ -286,3 +286,19 @@ def test_trail_is_told_in_words(client):
     html = client.get(reverse("admin:audit_event_changelist")).content.decode()
 
     assert ["sent an invitation" in html, "user.invite" in html] == [True, False]
+
+
+def test_mails_that_were_given_up_are_found_and_sent_again_but_for_secret_ones(client):
+    rows = [message_put(to=f"{n}@a.invalid", subject=f"Thư {n}", text="x", is_secret=n == 2) for n in range(4)]
+    Message.objects.filter(pk__in=[row.pk for row in rows[1:]]).update(failed_at=now(), attempts=7)
+    path = reverse("admin:outbox_message_changelist")
+
+    listed = client.get(path, {"state": "failed"}).context["cl"].result_list
+    data = {"action": "send_again", "_selected_action": [row.pk for row in rows[:3]]}
+    told = client.post(path, data, follow=True).context["messages"]
+
+    given_up = Message.objects.exclude(failed_at=None).order_by("pk")
+    assert [row.subject for row in listed] == ["Thư 3", "Thư 2", "Thư 1"]
+    assert [str(message) for message in told] == ["Mails that go out again: 1 of 3."]
+    assert [row.subject for row in given_up] == ["Thư 2", "Thư 3"]
+    assert Event.objects.get(verb="message.send_again").thing_id == str(rows[1].pk)

@@ -14,7 +14,7 @@ COLUMNS = (
     Column("email", _("E-mail"), "nguyenthimau@nghean.gov.vn", required=True),
     Column("unit", _("Unit code"), "17230"),
     Column("role", _("Role"), Role.COMMUNE_OFFICER.label),
-    Column("post", _("Post"), "Công chức văn hóa – xã hội"),
+    Column("post", _("Title of the post"), "Công chức văn hóa – xã hội"),
     Column("valid_from", _("From"), "01/07/2026"),
     Column("valid_to", _("Until"), ""),
 )

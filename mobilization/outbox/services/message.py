@@ -8,6 +8,7 @@ import uuid
 from django.conf import settings
 from django.db import transaction
 
+from mobilization.audit.services import event_record
 from mobilization.celery import app
 from mobilization.core.clock import now
 from mobilization.outbox.models import Message
@@ -60,8 +61,11 @@ def messages_put(*, keeper: str, mails: list[tuple[str, object]], by=None) -> di
 def message_send_again(*, message: Message, by) -> bool:
     """Let a mail that was given up go out again with the same Message-ID; False when it is not given up (any more)."""
     again = Message.objects.filter(pk=message.pk, is_secret=False, failed_at__isnull=False)
-    changed = again.update(failed_at=None, attempts=0, next_try_at=now())
-    ring_after_commit()
+    with transaction.atomic():
+        changed = again.update(failed_at=None, attempts=0, next_try_at=now())
+        if changed:
+            event_record(verb="message.send_again", thing=message, by=by)
+            ring_after_commit()
     return bool(changed)
 
 
