@@ -20,6 +20,7 @@ from mobilization.core.clock import now, today
 from mobilization.outbox.models import Message
 from mobilization.outbox.services import message_put
 from mobilization.units.models import UnitKind
+from models_registry.check_codes import check_code_make
 from models_registry.models import (
     ActivityField,
     BrightSpot,
@@ -50,7 +51,7 @@ def honour_make():
     recognition = first.recognition
     first.pk, first.submission = None, submission_make(Status.DRAFT, is_filled=False)
     first.save()
-    recognition.pk, recognition.bright_spot = None, first
+    recognition.pk, recognition.bright_spot, recognition.check_code = None, first, check_code_make()
     recognition.save()
     return first
 
