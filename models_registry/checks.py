@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from mobilization.core.clock import today
 from mobilization.core.errors import NotReady
-from models_registry.models import Status, Submission
+from models_registry.decision_checks import agenda_problems, field_check_problems, number_problems
+from models_registry.models import DecisionKind, Status, Submission
 from models_registry.return_checks import remark_problems
 from models_registry.scoring import Summary, summary_of
 from models_registry.sections import INDICATORS, SECTIONS, missing_fields
@@ -117,12 +118,18 @@ def check_outstanding(submission, data) -> None:
 
 def check_voted(submission, data) -> None:
     """A decision of either kind needs a vote with quorum."""
-    _raise(_vote_problems(submission, majority=False))
+    _raise(agenda_problems(submission) or vote_problems(submission, last_vote(submission), majority=False))
+
+
+def check_not_on_agenda(submission, data) -> None:
+    """A dossier leaves the board's table only when it is on no open agenda."""
+    _raise(agenda_problems(submission))
 
 
 def check_revocation(submission, data) -> None:
     """A revocation is dated on or after the recognition, and not in the future."""
-    _raise(_date_problems(data, not_before=submission.bright_spot.recognized_on))
+    problems = _date_problems(data, not_before=submission.bright_spot.recognized_on)
+    _raise(problems or number_problems(data, DecisionKind.REVOCATION))
 
 
 def _date_problems(data: dict, *, not_before) -> list[tuple[str, str]]:
@@ -144,13 +151,18 @@ def last_vote(submission):
 
 
 def _check_recognition(submission, data, points: int) -> None:
+    elsewhere = agenda_problems(submission)
+    if elsewhere:
+        _raise(elsewhere)
     summary = summary_of(submission.reviews.prefetch_related("scores__criterion"))
-    problems = _vote_problems(submission, majority=True) + _score_problems(summary, points)
     vote = last_vote(submission)
-    _raise(problems + _date_problems(data, not_before=vote.held_on if vote else None))
+    problems = vote_problems(submission, vote, majority=True) + score_lacks(summary, points)
+    problems += _date_problems(data, not_before=vote.held_on if vote else None)
+    _raise(problems + number_problems(data, DecisionKind.RECOGNITION) + field_check_problems(submission, data))
 
 
-def _score_problems(summary: Summary, points: int) -> list[tuple[str, str]]:
+def score_lacks(summary: Summary, points: int) -> list[tuple[str, str]]:
+    """What the reviewers' points lack for a grade."""
     problems = [(_("Not met: “%(gate)s”.") % {"gate": gate}, "") for gate in summary.failed_gates]
     if summary.median is None or summary.median < points:
         text = _("The median of the reviewers is %(median)s points; this grade needs %(points)s.")
@@ -158,9 +170,10 @@ def _score_problems(summary: Summary, points: int) -> list[tuple[str, str]]:
     return problems
 
 
-def _vote_problems(submission, *, majority: bool) -> list[tuple[str, str]]:
+def vote_problems(submission, vote, *, majority: bool) -> list[tuple[str, str]]:
+    """What a vote (None: there is none) lacks for a decision; with `majority` for a recognition."""
     url = reverse("vote-record", args=[submission.pk])
-    vote, campaign = last_vote(submission), submission.campaign
+    campaign = submission.campaign
     if vote is None:
         return [(_("The board's vote is not recorded yet."), url)]
     if not vote.has_quorum(campaign):

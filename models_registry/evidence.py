@@ -1,19 +1,23 @@
-"""The registry's answers to the attachments floor: who may read and write the files of a dossier."""
+"""The registry's answers to the attachments floor: who may read and write the files of dossiers and field checks."""
 
 from django.http import Http404
 from django.urls import reverse
 
 from mobilization.attachments.owners import reader_register
 from mobilization.core.errors import NotAllowed
-from models_registry.models import Submission
+from models_registry.board_rules import can_make_field_check
+from models_registry.board_selectors import field_check_for
+from models_registry.models import FieldCheck, Submission
 from models_registry.models.states import EVIDENCE, OPEN
 from models_registry.openings import EVIDENCE as PART
 from models_registry.return_checks import check_open
 from models_registry.rules import can_open_sealed, can_submit
 from models_registry.selectors import submission_for, submissions_for
+from models_registry.services.field_check import locked_check
 from models_registry.services.submission import locked
 
 OWNER_TYPE = Submission._meta.label_lower
+FIELD_CHECK = FieldCheck._meta.label_lower
 
 
 def _may_read(by, owner_id: str) -> bool:
@@ -49,3 +53,43 @@ def _page(owner_id: str) -> str:
 
 
 reader_register(OWNER_TYPE, _may_read, _may_write, may_open=_may_open, is_needed=_is_needed, page=_page)
+
+
+def _may_read_photo(by, owner_id: str) -> bool:
+    """Who may read the field check sees its files."""
+    return field_check_for(by, int(owner_id)) is not None
+
+
+def _may_write_photo(by, owner_id: str) -> FieldCheck:
+    """The field check, locked, while it is open; else Http404, NotAllowed or WrongState."""
+    check = field_check_for(by, int(owner_id))
+    if check is None:
+        raise Http404
+    if not can_make_field_check(by, check.submission):
+        raise NotAllowed
+    return locked_check(check)
+
+
+def _may_open_photo(by, owner_id: str) -> bool:
+    """Sealed files of a visit: those who may open the dossier's."""
+    check = field_check_for(by, int(owner_id))
+    return check is not None and can_open_sealed(by, check.submission)
+
+
+def _is_photo_needed(owner_id: str) -> bool:
+    """As long as the dossier is not settled."""
+    return FieldCheck.objects.filter(pk=int(owner_id), submission__status__in=OPEN).exists()
+
+
+def _photo_page(owner_id: str) -> str:
+    return reverse("field-check-detail", args=[int(owner_id)])
+
+
+reader_register(
+    FIELD_CHECK,
+    _may_read_photo,
+    _may_write_photo,
+    may_open=_may_open_photo,
+    is_needed=_is_photo_needed,
+    page=_photo_page,
+)

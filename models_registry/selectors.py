@@ -21,7 +21,7 @@ _BELOW = (
     "reviews__scores__criterion",
     "campaign__rubric__criteria",
     "votes",
-    "bright_spot__recognition",
+    "bright_spot__recognition__field_check",
 )
 _REVIEWING = (Status.SELF_ASSESSED, Status.UNDER_APPRAISAL)
 _WITH = ("unit", "unit__current", "campaign__programme", "kind", "field", "hamlet", "difficulty")
@@ -192,5 +192,7 @@ def bright_spots_found(*, text="", named=(), field=None, programme=None, year=""
 
 def bright_spot_public(pk: int) -> BrightSpot | None:
     """One bright spot with everything its page shows; None when it does not exist or was revoked."""
-    rows = BrightSpot.objects.public().select_related("field", "programme", "kind", "unit__current", "recognition")
+    rows = BrightSpot.objects.public().select_related(
+        "field", "programme", "kind", "unit__current", "recognition__field_check"
+    )
     return rows.filter(pk=pk).first()

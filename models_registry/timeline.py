@@ -31,6 +31,13 @@ DONE = {
     "review_submit": gettext_lazy("handed in a review"),
     "remarks_answer": gettext_lazy("answered remarks"),
     "vote": gettext_lazy("recorded the vote of the board"),
+    "field_check_start": gettext_lazy("began a field check"),
+    "field_check_write": gettext_lazy("wrote in the field check"),
+    "field_check_members": gettext_lazy("wrote in the field check"),
+    "field_check_findings": gettext_lazy("wrote in the field check"),
+    "field_check_finish": gettext_lazy("finished the field check"),
+    "field_check_discard": gettext_lazy("discarded the field check"),
+    "field_check_correct": gettext_lazy("began to correct the field check"),
     **{row.name: row.done for row in SUBMISSION.rows},
 }
 #: Small steps that come in rows: only the newest of several by the same person on one day stands on the time line.

@@ -20,7 +20,10 @@ from mobilization.reminders.services import notices_write
 
 @dataclass(frozen=True)
 class Need:
-    """Something that has to be typed before the step: name, label, kind (text, date, number, document, choice)."""
+    """Something that has to be typed before the step: name, label, kind (see forms.py).
+
+    `asked(thing)` says whether it is asked of this thing at all.
+    """
 
     name: str
     label: str
@@ -29,6 +32,7 @@ class Need:
     required: bool = True
     choices: Callable | None = None
     initial: Callable | None = None
+    asked: Callable | None = None
 
 
 @dataclass(frozen=True)

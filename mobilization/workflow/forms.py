@@ -19,12 +19,13 @@ _FIELDS = {
     "date": DateField,
     "number": lambda **k: NumberField(decimal_places=0, min_value=0, max_digits=6, **k),
     "document": DocumentNumberField,
+    "tick": forms.BooleanField,
 }
 
 
 def step_form(row: Transition, thing, data=None) -> PortalForm:
     """The bound (data given) or empty form of a row; empty for a step that needs nothing typed."""
-    fields = {need.name: _field(need, thing) for need in row.needs}
+    fields = {need.name: _field(need, thing) for need in row.needs if need.asked is None or need.asked(thing)}
     return type("StepForm", (PortalForm,), fields)(data)
 
 

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 from mobilization.core.clock import now
 from mobilization.core.errors import NotReady
 from models_registry.checks import MERGE_TARGETS
+from models_registry.decision_checks import last_field_check
+from models_registry.effects.decision import decision_of
 from models_registry.effects.returns import effect_sent_again
-from models_registry.models import BrightSpot, Campaign, Grade, Recognition, Submission
+from models_registry.models import BrightSpot, Campaign, DecisionKind, Grade, Recognition, Submission
 
 
 def effect_submit(submission, by, data) -> None:
@@ -64,10 +66,11 @@ def effect_revoke(submission, by, data) -> None:
     spot.revoked_at = now()
     spot.save()
     recognition = spot.recognition
+    recognition.revocation = data.get("decision") or decision_of(DecisionKind.REVOCATION, data, by)
     recognition.revoked_number = data["decision_number"]
     recognition.revoked_on = data["decided_on"]
     recognition.revoked_reason = data["reason"]
-    recognition.save(update_fields=["revoked_number", "revoked_on", "revoked_reason"])
+    recognition.save(update_fields=["revocation", "revoked_number", "revoked_on", "revoked_reason"])
 
 
 def _next_number(campaign_id: int) -> str:
@@ -100,6 +103,8 @@ def _bright_spot(submission, by, data, grade: str) -> None:
     Recognition.objects.create(
         bright_spot=spot,
         grade=grade,
+        decision=data.get("decision") or decision_of(DecisionKind.RECOGNITION, data, by),
+        field_check=last_field_check(submission),
         decision_number=data["decision_number"],
         decided_on=data["decided_on"],
         signer_name=data["signer_name"],

@@ -13,6 +13,7 @@ from mobilization.core.errors import NotAllowed, NotReady
 from mobilization.reminders.services import notices_write
 from mobilization.workflow.engine import moved_on, turn_refresh
 from models_registry.checks import score_problems
+from models_registry.decision_checks import agenda_problems
 from models_registry.models import BoardVote, Criterion, Reading, Review, Score, SelfScore, Status
 from models_registry.rules import can_score
 from models_registry.services.submission import locked
@@ -160,6 +161,9 @@ def _open_review(review: Review, by) -> Review:
 def vote_record(*, submission, data: dict, by) -> BoardVote:
     """Enter what the board voted; a later vote replaces an earlier one for the decision."""
     fresh = locked(submission, {Status.BEFORE_BOARD})
+    elsewhere = agenda_problems(fresh)
+    if elsewhere:
+        raise NotReady(elsewhere)
     if data["held_on"] < localdate(fresh.submitted_at):
         day = f"{localdate(fresh.submitted_at):%d/%m/%Y}"
         raise NotReady(

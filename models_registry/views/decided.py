@@ -38,6 +38,7 @@ def _recognised(recognition) -> list[dict]:
         "grade": capfirst(recognition.get_grade_display()),
         "signer_post": recognition.signer_post,
         "signer_name": recognition.signer_name,
+        "field_check": check_words(recognition),
     }
     if recognition.revoked_on:
         values |= {name: getattr(recognition, name) for name in _REVOCATION}
@@ -45,5 +46,14 @@ def _recognised(recognition) -> list[dict]:
     return [{"key": _label(name), "value": value} for name, value in values.items()]
 
 
+def check_words(recognition) -> str:
+    """Whether the recognition rests on a field check; without one it says so."""
+    if recognition.field_check is None:
+        return _("Recognised without a field check")
+    return _("Made on %(day)s") % {"day": day_words(recognition.field_check.checked_on)}
+
+
 def _label(name: str) -> str:
+    if name == "field_check":
+        return _("Field check")
     return capfirst(Recognition._meta.get_field(name).verbose_name)

@@ -1,16 +1,13 @@
 """Screens on which a unit adds files to its dossier, says what they show, and takes them out."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mobilization.attachments.content.examine import too_big
-from mobilization.attachments.errors import FileRefused
 from mobilization.attachments.forms.attachment import AttachmentForm, AttachmentWordsForm
-from mobilization.attachments.models import Attachment
-from mobilization.attachments.services import attachment_add, attachment_caption_set, attachment_remove
+from mobilization.attachments.services import attachment_caption_set, attachment_remove
 from models_registry.evidence import OWNER_TYPE
 from models_registry.models import Status
 from models_registry.models.states import EVIDENCE
@@ -20,53 +17,21 @@ from models_registry.selectors import evidence_of
 from models_registry.views.evidence_rows import evidence_rows
 from models_registry.views.own_dossier import OwnDossierView, OwnFormView
 from models_registry.views.return_rows import opening_of
+from models_registry.views.uploads import FileUploads
 
 
-class EvidenceListView(OwnDossierView):
+class EvidenceListView(FileUploads, OwnDossierView):
     """The files of a dossier with the form that adds one; every file is a request and a record of its own."""
 
     states = EVIDENCE
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """The list and an empty form."""
-        return self.show(AttachmentForm())
+    def owner(self) -> tuple[str, int]:
+        """Kind and id of what the files belong to."""
+        return OWNER_TYPE, self.submission.pk
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Keep the file, or say why not; what was typed beside it stays in the form."""
-        form, status = AttachmentForm(request.POST, request.FILES), 422
-        try:
-            if request.META.get("UPLOAD_TOO_LARGE"):
-                raise too_big()
-            if form.is_valid():
-                return self.done(self.keep(form))
-        except FileRefused as refusal:
-            form.is_valid()
-            form.errors.pop("file", None)
-            form.add_error("file", str(refusal.sentence))
-            status = refusal.status
-        return self.refuse(form, status)
-
-    def keep(self, form: AttachmentForm) -> Attachment:
-        """The new record."""
-        return attachment_add(owner_type=OWNER_TYPE, owner_id=self.submission.pk, **form.cleaned_data, by=self.by)
-
-    def done(self, attachment: Attachment) -> HttpResponse:
-        """Back to the list; the script, which sends files one by one, is told in JSON."""
-        if self.is_script():
-            return JsonResponse({"name": attachment.original_name}, status=201)
-        messages.success(self.request, _("“%(file)s” is kept.") % {"file": attachment.original_name})
-        return redirect("evidence-list", self.submission.pk)
-
-    def refuse(self, form: AttachmentForm, status: int) -> HttpResponse:
-        """The page with the error; for the script its sentences."""
-        if self.is_script():
-            sentences = [str(text) for texts in form.errors.values() for text in texts]
-            return JsonResponse({"error": " ".join(sentences)}, status=status)
-        return self.show(form, status)
-
-    def is_script(self) -> bool:
-        """Whether static/js/upload.js asks."""
-        return self.request.headers.get("Accept") == "application/json"
+    def list_url(self) -> str:
+        """The address of this page."""
+        return reverse("evidence-list", args=[self.submission.pk])
 
     def show(self, form: AttachmentForm, status: int = 200) -> HttpResponse:
         """The page."""

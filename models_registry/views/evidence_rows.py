@@ -34,6 +34,15 @@ def evidence_rows(submission, by, *, writes: bool) -> list[dict]:
 
 
 def _row(submission, file, writes: bool, opens: bool) -> dict:
+    row = file_row(file, opens=opens)
+    if writes:
+        keys = [submission.pk, file.pk]
+        row |= {"edit_url": reverse("evidence-edit", args=keys), "delete_url": reverse("evidence-delete", args=keys)}
+    return row
+
+
+def file_row(file, *, opens: bool) -> dict:
+    """One file as attachments/_files.html shows it; `opens`: whether sealed ones may be opened with a reason."""
     row = {
         "name": file.original_name,
         "kind": file.get_content_type_display(),
@@ -47,9 +56,6 @@ def _row(submission, file, writes: bool, opens: bool) -> dict:
     }
     if file.is_sealed:
         row |= _sealed(file, opens)
-    if writes:
-        keys = [submission.pk, file.pk]
-        row |= {"edit_url": reverse("evidence-edit", args=keys), "delete_url": reverse("evidence-delete", args=keys)}
     return row
 
 

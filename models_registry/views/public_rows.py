@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from models_registry.models import BrightSpot
 from models_registry.models.states import Grade
+from models_registry.views.decided import check_words
 
 EXCERPT = 220
 TONES = {Grade.OUTSTANDING: "good", Grade.RECOGNIZED: "info"}
@@ -45,6 +46,7 @@ def spot_facts(spot: BrightSpot) -> list[dict]:
         (_("Recognised on"), date_format(spot.recognized_on, "d/m/Y")),
         (_("Number of the decision"), recognition.decision_number if recognition else ""),
         (_("Signed by"), recognition.signer_post if recognition else ""),
+        (_("Field check"), check_words(recognition) if recognition else ""),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
 

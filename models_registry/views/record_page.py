@@ -16,6 +16,7 @@ from models_registry.views.decided import decided_of
 from models_registry.views.difference_rows import difference_part
 from models_registry.views.evidence_rows import evidence_part
 from models_registry.views.facts import fact_parts, head_facts, indicator_rows, self_score_rows, self_total
+from models_registry.views.field_check_rows import check_part
 from models_registry.views.results import result_of, scores_of, votes_of
 from models_registry.views.top_notices import merged_links, top_notice
 from models_registry.views.words import day_words, late_words, waiting_words
@@ -52,6 +53,7 @@ def _facts(submission, by) -> dict:
         "self_scores": self_score_rows(submission, by),
         "self_total": self_total(submission, by),
         "evidence": evidence_part(submission, by),
+        "field_check": check_part(submission, by),
     }
 
 
@@ -103,7 +105,7 @@ def decisions_of(submission, by) -> list[dict]:
 
 
 def _decision(submission, row) -> dict:
-    problems = [text for text, _url in problems_of(row, submission)]
+    problems = [text for text, _url in problems_of(row, submission, {"without_field_check": True})]
     tone = "secondary" if problems and row.tone == "primary" else row.tone
     return {**_step_action(submission, row), "tone": tone, "problems": problems}
 

@@ -6,7 +6,7 @@ from mobilization.workflow.engine import Announcement, Need, Transition
 from models_registry import checks, recipients, rules
 from models_registry.effects import submission as effects
 from models_registry.models import Status
-from models_registry.workflow.needs import DECISION, REASON, SIGNER
+from models_registry.workflow.needs import DECISION, REASON, SIGNER, WITHOUT_CHECK
 
 APPRAISAL = (
     Transition(
@@ -49,6 +49,7 @@ APPRAISAL = (
         sources=frozenset({Status.BEFORE_BOARD}),
         target=Status.UNDER_APPRAISAL,
         allowed=rules.can_send_back_to_appraisal,
+        check=checks.check_not_on_agenda,
         needs=(REASON,),
         done=_("sent the dossier back to appraisal"),
         then=_("The dossier is under appraisal again."),
@@ -68,7 +69,7 @@ DECISION_STEPS = (
         allowed=rules.can_decide,
         check=checks.check_recognizable,
         effect=effects.effect_recognize,
-        needs=(*DECISION, *SIGNER),
+        needs=(*DECISION, *SIGNER, WITHOUT_CHECK),
         fresh=True,
         done=_("recognised the model as a bright spot"),
         then=_("The model is recognised. Its bright spot is public now."),
@@ -85,7 +86,7 @@ DECISION_STEPS = (
         allowed=rules.can_decide,
         check=checks.check_outstanding,
         effect=effects.effect_recognize_as_outstanding,
-        needs=(*DECISION, *SIGNER),
+        needs=(*DECISION, *SIGNER, WITHOUT_CHECK),
         fresh=True,
         done=_("recognised the model as an outstanding bright spot"),
         then=_("The model is recognised as outstanding. Its bright spot is public now."),
@@ -119,7 +120,7 @@ DECISION_STEPS = (
         allowed=rules.can_decide,
         check=checks.check_revocation,
         effect=effects.effect_revoke,
-        needs=(*DECISION, REASON),
+        needs=(*DECISION, *SIGNER, REASON),
         fresh=True,
         done=_("revoked the recognition"),
         then=_("The recognition is revoked. The bright spot is no longer public."),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.workflow.engine import Need
+from models_registry.decision_checks import last_field_check
 from models_registry.lookalikes import merge_targets
 from models_registry.return_checks import due_suggested
 
@@ -15,6 +16,21 @@ DECISION = (
 SIGNER = (
     Need("signer_name", _("Signer"), kind="line"),
     Need("signer_post", _("Post of the signer"), kind="line"),
+)
+
+
+def lacks_field_check(submission) -> bool:
+    """Whether the question about the missing field check is put."""
+    return last_field_check(submission) is None
+
+
+WITHOUT_CHECK = Need(
+    "without_field_check",
+    _("No field check was made: decide without one"),
+    kind="tick",
+    hint=_("The published recognition says so."),
+    required=False,
+    asked=lacks_field_check,
 )
 
 

@@ -201,6 +201,27 @@ EVIDENCE = (
     Row("attachment-open", on=Status.REVOKED, ok=(*WRITERS, *COMMISSION), may_not=(READER, KEEPER, REVIEWER)),
 )
 
+FIELD_CHECKS = (
+    Row("field-check-start", on=Status.BEFORE_BOARD, ok=(OFFICE, REVIEWER), may_not=(*UNIT, CHIEF)),
+    Row("field-check-start", on=Status.ENDORSED, ok=(OFFICE,), status=409, may_not=(*UNIT, CHIEF)),
+    Row("field-check-start", on=Status.DRAFT, may_not=UNIT),
+    *(
+        Row(f"field-check-{name}", on=Status.UNDER_APPRAISAL, ok=(OFFICE, REVIEWER))
+        for name in ("edit", "section", "photos", "photo-edit", "photo-delete", "finish", "discard")
+    ),
+    Row("field-check-detail", on=Status.UNDER_APPRAISAL, ok=(OFFICE, REVIEWER), note="open"),
+    Row("field-check-detail", on=Status.UNDER_APPRAISAL, ok=(*COMMISSION, REVIEWER), note="finished"),
+    Row("field-check-correct", on=Status.UNDER_APPRAISAL, ok=(OFFICE, REVIEWER), may_not=(CHIEF,), note="finished"),
+    Row(
+        "field-check-edit",
+        on=Status.UNDER_APPRAISAL,
+        ok=(OFFICE, REVIEWER),
+        status=409,
+        may_not=(CHIEF,),
+        note="finished",
+    ),
+)
+
 COMMISSION_TABLE = (
     Row("review-assign", on=Status.SELF_ASSESSED, ok=(OFFICE,), may_not=(*UNIT, CHIEF)),
     Row("review-assign", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
@@ -251,6 +272,7 @@ ROWS = (
     *RECORD,
     *CARRIED_OUT,
     *EVIDENCE,
+    *FIELD_CHECKS,
     *COMMISSION_TABLE,
     *STEPS,
 )

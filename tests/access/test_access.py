@@ -4,6 +4,8 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mobilization.accounts.roles import Role
+from mobilization.attachments.models import Attachment
 from mobilization.core.clock import today
 from mobilization.portal.help import GUIDES
 from mobilization.reminders.models import Notice
@@ -12,7 +14,9 @@ from models_registry.services import reading_add
 from models_registry.workflow import SUBMISSION
 from tests.access.people import ALL, OFFICER, People, hamlet_make
 from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
-from tests.builders.files import file_of, sealed_of
+from tests.builders.board import field_check_make
+from tests.builders.files import attachment_make, file_of, sealed_of
+from tests.builders.people import holder_of
 
 pytestmark = pytest.mark.django_db
 _DOSSIER = {
@@ -29,6 +33,7 @@ _DOSSIER = {
     "review-assign",
     "vote-record",
     "evidence-list",
+    "field-check-start",
 }
 
 
@@ -38,7 +43,25 @@ def kwargs_of(row: Row, people: People, thing: Submission | None) -> dict:
         return {"pk": thing.pk}
     if row.name in ("indicator-edit", "indicator-delete", "reading-create"):
         return {"pk": thing.pk, "indicator": thing.indicators.get().pk}
+    if row.name.startswith("field-check-"):
+        return _field_check(row, thing)
     return _OTHERS[row.name](row, people, thing) if row.name in _OTHERS else {}
+
+
+def _field_check(row: Row, thing: Submission) -> dict:
+    """An open field check of the dossier, or a finished one where the note says so."""
+    finished = thing.field_checks.exclude(finished_at=None).first()
+    if row.note == "finished":
+        return {"pk": (finished or field_check_make(thing)).pk}
+    check = field_check_make(thing, is_finished=False)
+    if row.name == "field-check-section":
+        return {"pk": check.pk, "section": "buoi"}
+    if row.name.startswith("field-check-photo-"):
+        by = holder_of(Role.OFFICE).user
+        kind = "models_registry.fieldcheck"
+        photo = Attachment.objects.of(kind, check.pk).first() or attachment_make(kind, check.pk, by=by)
+        return {"pk": check.pk, "attachment": photo.pk}
+    return {"pk": check.pk}
 
 
 _OTHERS = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
+from mobilization.core.text import fold
 from mobilization.units.models import Unit
 from models_registry.models import (
     ActivityField,
@@ -14,6 +15,7 @@ from models_registry.models import (
     Criterion,
     DifficultyKind,
     Grade,
+    IssuingBody,
     ModelKind,
     Programme,
     Rubric,
@@ -29,6 +31,7 @@ from tests.builders.walk import walk_to
 #: Most points of the three criteria; the last one is a gate.
 MOST_POINTS = (40, 40, 20)
 INDICATOR = {"name": "Số hộ tham gia", "unit_of_measure": "hộ", "baseline": 10, "target": 120}
+BODIES = {"QĐ/BCĐ": "Ban Chỉ đạo mẫu", "QĐ/TU": "Tỉnh ủy mẫu"}
 _numbers = itertools.count(1)
 
 
@@ -48,6 +51,8 @@ def reference_make() -> Reference:
     programme = Programme.objects.get_or_create(
         code="dan-van-kheo", defaults={"name_vi": "Dân vận khéo", "prefix": "DVK"}
     )[0]
+    for symbol, name in BODIES.items():
+        IssuingBody.objects.get_or_create(symbol=symbol, defaults={"code": fold(symbol), "name_vi": name})
     return Reference(
         programme=programme,
         rubric=programme.rubrics.first() or _rubric_make(programme),

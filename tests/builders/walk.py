@@ -78,9 +78,9 @@ def needs_of(step: str, submission: Submission, decided_on: datetime.date) -> di
     decision = {"decision_number": "01-QĐ/TU", "decided_on": decided_on}
     signer = {"signer_name": "Người Ký Mẫu", "signer_post": "Trưởng ban"}
     typed = {
-        "recognize": {**decision, **signer},
-        "recognize_as_outstanding": {**decision, **signer},
-        "revoke": {**decision, **REASON},
+        "recognize": {**decision, **signer, "without_field_check": True},
+        "recognize_as_outstanding": {**decision, **signer, "without_field_check": True},
+        "revoke": {**decision, **signer, **REASON, "decision_number": "02-QĐ/TU"},
     }
     if step == "merge":
         return {"into": _merge_target(submission), **REASON}

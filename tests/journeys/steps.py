@@ -97,6 +97,8 @@ def take_step(page: Page, record: str, name: str, **typed: str) -> None:
     looks_right(page)
     for field, text in typed.items():
         page.fill(f"[name={field}]", text)
+    for box in page.locator("[name=without_field_check]").all():
+        box.check()
     press(page)
     assert page.url == record, page.locator("main").inner_text()
 

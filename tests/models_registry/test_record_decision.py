@@ -37,6 +37,7 @@ def test_recognised_dossier_shows_its_decision_and_leads_to_the_bright_spot(stat
             ("Grade", grade),
             ("Post of the signer", "Trưởng ban"),
             ("Signer", "Người Ký Mẫu"),
+            ("Field check", "Recognised without a field check"),
         ]
         assert f'<a href="/diem-sang/{submission.bright_spot.pk}/">The public page' in response.content.decode()
 
@@ -46,8 +47,8 @@ def test_revoked_dossier_shows_both_decisions_and_no_public_page():
 
     response = page(submission, holder_of(Role.OFFICE))
 
-    assert facts(response)[5:] == [
-        ("Number of the revocation", "01-QĐ/TU"),
+    assert facts(response)[6:] == [
+        ("Number of the revocation", "02-QĐ/TU"),
         ("Date of the revocation", f"{today():%d/%m/%Y}"),
         ("Reason of the revocation", "Lý do mẫu"),
     ]

@@ -87,11 +87,15 @@ def test_recognising_without_a_vote_shows_why_and_offers_no_form():
     open_now = client.get(url(submission, "recognize"))
 
     assert blocked.context["problems"] == [
-        ("The board's vote is not recorded yet.", reverse("vote-record", args=[submission.pk]))
+        ("The board's vote is not recorded yet.", reverse("vote-record", args=[submission.pk])),
+        (NO_CHECK, "#id_without_field_check"),
     ]
     assert "decision_number" not in blocked.content.decode()
-    assert open_now.context["problems"] == []
+    assert open_now.context["problems"] == [(NO_CHECK, "#id_without_field_check")]
     assert "decision_number" in open_now.content.decode()
+
+
+NO_CHECK = "No field check was made. Confirm that you decide without one."
 
 
 def decision_dated(day) -> dict:
@@ -101,6 +105,7 @@ def decision_dated(day) -> dict:
         "decided_on": f"{day:%d/%m/%Y}",
         "signer_name": "Người Ký",
         "signer_post": "Trưởng ban",
+        "without_field_check": "on",
     }
 
 

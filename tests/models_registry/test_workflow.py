@@ -188,7 +188,7 @@ def test_revoked_recognition_leaves_the_public_pages_and_keeps_its_decision():
 
     assert spot.revoked_at is not None
     assert [spot.recognition.revoked_number, spot.recognition.revoked_on, spot.recognition.revoked_reason] == [
-        "01-QĐ/TU",
+        "02-QĐ/TU",
         today(),
         "Lý do mẫu",
     ]

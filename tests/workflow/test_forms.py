@@ -10,6 +10,8 @@ from models_registry.workflow import SUBMISSION
 from tests.builders.registry import submission_make
 
 DECISION = ["decision_number", "decided_on"]
+SIGNER = ["signer_name", "signer_post"]
+SIGNED = {"signer_name": "Người Ký", "signer_post": "Trưởng ban"}
 FIELDS = {
     "submit": [],
     "endorse": [],
@@ -25,10 +27,10 @@ FIELDS = {
     "start_appraisal": [],
     "put_before_board": ["discussion_note"],
     "resume_appraisal": ["reason"],
-    "recognize": [*DECISION, "signer_name", "signer_post"],
-    "recognize_as_outstanding": [*DECISION, "signer_name", "signer_post"],
+    "recognize": [*DECISION, *SIGNER, "without_field_check"],
+    "recognize_as_outstanding": [*DECISION, *SIGNER, "without_field_check"],
     "decline": ["reason"],
-    "revoke": [*DECISION, "reason"],
+    "revoke": [*DECISION, *SIGNER, "reason"],
 }
 
 
@@ -42,7 +44,7 @@ def test_form_of_every_step_asks_for_its_needs():
 
 
 def test_form_cleans_what_is_typed():
-    typed = {"decision_number": " 12-QĐ/TU ", "decided_on": "03/04/2026", "reason": "Sai\r\nsố liệu"}
+    typed = {"decision_number": " 12-QĐ/TU ", "decided_on": "03/04/2026", "reason": "Sai\r\nsố liệu", **SIGNED}
 
     form = step_form(SUBMISSION.row("revoke"), None, typed)
 
@@ -50,6 +52,7 @@ def test_form_cleans_what_is_typed():
     assert form.cleaned_data == {
         "decision_number": "12-QĐ/TU",
         "decided_on": datetime.date(2026, 4, 3),
+        **SIGNED,
         "reason": "Sai\nsố liệu",
     }
 

@@ -180,6 +180,7 @@ def _needs(scene: Scene, step: str) -> dict:
         needs["into"] = rows.order_by("pk").values_list("pk", flat=True).first()
     if step in _WITH_DOCUMENT:
         needs |= {"decision_number": f"{next(scene.numbers)}-QĐ/BCĐ", "decided_on": today(), **words.SIGNER}
+        needs["without_field_check"] = True
     return needs
 
 
