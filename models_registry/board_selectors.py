@@ -1,11 +1,12 @@
 """Questions about sessions of the board, their agendas, and field checks; constant numbers of queries."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from mobilization.attachments.models import Attachment
 from mobilization.audit.models import Event
+from mobilization.units.models import Unit
 from models_registry.board_rules import can_make_field_check, can_see_field_checks, can_see_sessions
-from models_registry.models import AgendaItem, BoardSession, FieldCheck, Review, SessionStatus, Status, Submission, Turn
+from models_registry.models import AgendaItem, BoardSession, Campaign, FieldCheck, Review, Status, Submission, Turn
 from models_registry.rules import submissions_visible_to
 from models_registry.scoring import summary_of
 
@@ -58,9 +59,14 @@ def agenda_of(session) -> list[AgendaItem]:
     return items
 
 
-def candidates_for(session) -> QuerySet[Submission]:
-    """The dossiers of the campaign that are before the board and on no open agenda, by number."""
+def candidates_for(session, *, field=None, unit: str = "") -> QuerySet[Submission]:
+    """The dossiers of the campaign that are before the board and on no open agenda, by number; filtered if asked."""
     rows = Submission.objects.filter(campaign_id=session.campaign_id, status=Status.BEFORE_BOARD)
+    if field:
+        rows = rows.filter(field=field)
+    if unit:
+        found = Unit.objects.searched(unit).order_by().values("pk")
+        rows = rows.filter(Q(unit__in=found) | Q(unit__current__in=found))
     rows = rows.exclude(agenda_items__is_open=True).select_related("unit__current", "field", "campaign__rubric")
     return rows.order_by("number").prefetch_related(*_judged())
 
@@ -80,15 +86,18 @@ def conflict_count(submission) -> int:
     return len(submission.reviews.all()) - len(counted_reviews(submission))
 
 
-def open_session_of(submission) -> BoardSession | None:
-    """The session on whose agenda the dossier stands now."""
+def agenda_session(by, submission) -> BoardSession | None:
+    """The open session on whose agenda the dossier stands, for the commission; None for others."""
+    if not can_see_sessions(by) or submission.status != Status.BEFORE_BOARD:
+        return None
     item = submission.agenda_items.filter(is_open=True).select_related("session").first()
     return item.session if item else None
 
 
-def campaigns_before_board(campaigns) -> QuerySet:
-    """Those campaigns with a dossier before the board."""
-    return campaigns.filter(submissions__status=Status.BEFORE_BOARD).distinct()
+def campaigns_of_sessions() -> QuerySet[Campaign]:
+    """The campaigns with a dossier before the board, newest first."""
+    waiting = Submission.objects.filter(status=Status.BEFORE_BOARD).values("campaign_id")
+    return Campaign.objects.filter(pk__in=waiting).select_related("programme")
 
 
 def field_checks_of(by, submission) -> list[FieldCheck]:
@@ -116,8 +125,3 @@ def field_check_for(by, pk: int) -> FieldCheck | None:
 def photos_of(check) -> QuerySet[Attachment]:
     """The files of a field check, oldest first."""
     return Attachment.objects.of(FieldCheck._meta.label_lower, check.pk)
-
-
-def open_sessions() -> QuerySet[BoardSession]:
-    """Sessions that are neither decided nor cancelled."""
-    return BoardSession.objects.exclude(status__in=[SessionStatus.DECIDED, SessionStatus.CANCELLED])

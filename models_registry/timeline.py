@@ -52,7 +52,7 @@ def timeline_of(events, by) -> list[dict]:
     return [
         {
             "at": event.at,
-            "sentence": _("%(who)s %(did)s.") % {"who": _who(event, by), "did": _did(event)},
+            "sentence": _("%(who)s %(did)s.") % {"who": who_words(event, by), "did": _did(event)},
             "detail": _detail(event, by, reviewers),
         }
         for event in rows
@@ -79,7 +79,7 @@ def _did(event) -> str:
     return str(DONE.get(name, event.verb))
 
 
-def _who(event, by) -> str:
+def who_words(event, by) -> str:
     """A name inside the own unit and for administrators; elsewhere the role and the unit, never the name."""
     if not event.actor_id:
         return _("The portal")

@@ -139,6 +139,22 @@ OFFICE = Guide(
             ),
         ),
         Task(
+            _("Make a field check"),
+            (
+                _("Open the dossier on the phone and choose to make a field check; each section is saved on its own."),
+                _("Enter who went by post and unit, what was seen of every criterion, photos and the conclusion."),
+                _("Finish it. From then on it is frozen; a correction is a new record with a reason."),
+            ),
+        ),
+        Task(
+            _("Hold a session of the board"),
+            (
+                _("Under “Sessions of the board” prepare a session and choose the dossiers of its agenda."),
+                _("Open it on its day, enter attendance, votes in figures and minutes, and finish the minutes."),
+                _("Units and reviewers learn nothing of it; the commission head makes the decisions final."),
+            ),
+        ),
+        Task(
             _("Open a campaign"),
             (
                 _("In the administration add a campaign: programme, year, rubric and dates."),
@@ -174,6 +190,14 @@ COMMISSION_HEADS = Guide(
                 _("Open it from “My work”. Median, spread, vote and effect stand together above the buttons."),
                 _("Recognise, recognise as outstanding, or decline with a reason."),
                 _("Enter the number and the date of the signed decision. The bright spot is public at once."),
+            ),
+        ),
+        Task(
+            _("Decide on a session of the board"),
+            (
+                _("Open the session when its minutes are finished. The outcomes are filled in from votes and points."),
+                _("Correct an outcome where you decide otherwise, and enter number, date and signer once for all."),
+                _("Make it final: all dossiers are decided at once, or none; what stands in the way is named."),
             ),
         ),
         Task(

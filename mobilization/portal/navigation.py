@@ -44,6 +44,7 @@ PLACES = (
     Place("work-list", _("My work"), _for(WORKERS)),
     Place("submission-list", _("Dossiers"), _for(UNIT_ROLES | COMMISSION)),
     Place("screening-list", _("Screening"), _for({Role.OFFICE})),
+    Place("board-session-list", _("Sessions of the board"), _for(COMMISSION)),
     Place("review-list", _("Reviews"), _for({Role.REVIEWER})),
     Place("bright-spot-list", _("Bright spots"), _everybody),
     Place("unit-list", _("Units"), _everybody),

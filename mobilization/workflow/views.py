@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from mobilization.accounts.views.confirm import confirmation_asked
@@ -18,6 +19,7 @@ class StepView(View):
     """
 
     workflow: Workflow
+    back_label = _("Back to the dossier")
 
     def thing_of(self, pk: int):
         """The record if the person may see it; Http404 otherwise."""
@@ -59,6 +61,7 @@ class StepView(View):
             "form": form,
             "problems": [(text, _address(anchor, form)) for text, anchor in problems],
             "is_blocked": any(anchor not in fields for _text, anchor in problems),
+            "back_label": self.back_label,
             "back": self.workflow.url_of(self.thing),
         }
         return render(self.request, "workflow/step.html", context, status=status)

@@ -8,6 +8,7 @@ from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
 from mobilization.workflow.engine import available, problems_of
 from models_registry import rules
+from models_registry.board_selectors import agenda_session
 from models_registry.models import Status, Turn
 from models_registry.selectors import events_for
 from models_registry.timeline import timeline_of
@@ -54,6 +55,7 @@ def _facts(submission, by) -> dict:
         "self_total": self_total(submission, by),
         "evidence": evidence_part(submission, by),
         "field_check": check_part(submission, by),
+        "agenda_session": agenda_session(by, submission),
     }
 
 

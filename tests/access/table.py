@@ -222,6 +222,30 @@ FIELD_CHECKS = (
     ),
 )
 
+SESSIONS = (
+    Row("board-session-list", ok=COMMISSION),
+    Row("board-session-create", ok=(OFFICE,), may_not=(CHIEF,)),
+    Row("board-session-detail", ok=COMMISSION),
+    Row("board-session-comparison", ok=COMMISSION),
+    *(Row(f"board-session-{name}", ok=(OFFICE,), may_not=(CHIEF,)) for name in ("edit", "agenda")),
+    *(
+        Row(f"board-session-{name}", ok=(OFFICE,), may_not=(CHIEF,), note="in_session")
+        for name in ("votes", "minutes", "agenda")
+    ),
+    *(
+        Row(f"board-session-{name}", ok=(CHIEF,), may_not=(OFFICE,), note="minutes_done")
+        for name in ("outcomes", "papers", "paper")
+    ),
+    Row("board-session-votes", ok=(OFFICE,), status=409, may_not=(CHIEF,)),
+    Row("board-session-edit", ok=(OFFICE,), status=409, may_not=(CHIEF,), note="minutes_done"),
+    Row("board-session-outcomes", ok=(CHIEF,), status=409, may_not=(OFFICE,)),
+    Row("board-session-step", step="open", ok=(OFFICE,), may_not=(CHIEF,)),
+    Row("board-session-step", step="cancel", ok=(OFFICE,), may_not=(CHIEF,)),
+    Row("board-session-step", step="finish_minutes", ok=(OFFICE,), may_not=(CHIEF,), note="in_session"),
+    Row("board-session-step", step="reopen_minutes", ok=COMMISSION, note="minutes_done"),
+    Row("board-session-step", step="decide", ok=(CHIEF,), may_not=(OFFICE,), note="minutes_done"),
+)
+
 COMMISSION_TABLE = (
     Row("review-assign", on=Status.SELF_ASSESSED, ok=(OFFICE,), may_not=(*UNIT, CHIEF)),
     Row("review-assign", on=Status.UNDER_APPRAISAL, ok=(OFFICE,), may_not=(*UNIT, CHIEF, REVIEWER)),
@@ -273,6 +297,7 @@ ROWS = (
     *CARRIED_OUT,
     *EVIDENCE,
     *FIELD_CHECKS,
+    *SESSIONS,
     *COMMISSION_TABLE,
     *STEPS,
 )

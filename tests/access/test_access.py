@@ -9,14 +9,15 @@ from mobilization.attachments.models import Attachment
 from mobilization.core.clock import today
 from mobilization.portal.help import GUIDES
 from mobilization.reminders.models import Notice
-from models_registry.models import Status, Submission
+from models_registry.models import BoardSession, Status, Submission
 from models_registry.services import reading_add
 from models_registry.workflow import SUBMISSION
 from tests.access.people import ALL, OFFICER, People, hamlet_make
 from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
-from tests.builders.board import field_check_make
+from tests.builders.board import field_check_make, session_make
 from tests.builders.files import attachment_make, file_of, sealed_of
 from tests.builders.people import holder_of
+from tests.builders.registry import submission_make
 
 pytestmark = pytest.mark.django_db
 _DOSSIER = {
@@ -45,7 +46,20 @@ def kwargs_of(row: Row, people: People, thing: Submission | None) -> dict:
         return {"pk": thing.pk, "indicator": thing.indicators.get().pk}
     if row.name.startswith("field-check-"):
         return _field_check(row, thing)
+    if row.name.startswith("board-session-"):
+        return _session(row)
     return _OTHERS[row.name](row, people, thing) if row.name in _OTHERS else {}
+
+
+def _session(row: Row) -> dict:
+    """A session in the state that the note names (prepared without one)."""
+    if row.name in ("board-session-list", "board-session-create"):
+        return {}
+    status = row.note or "prepared"
+    session = BoardSession.objects.filter(status=status).first()
+    session = session or session_make([submission_make(Status.BEFORE_BOARD)], status)
+    more = {"paper": "chung"} if row.name == "board-session-paper" else {}
+    return {"pk": session.pk, **more, **({"name": row.step} if row.step else {})}
 
 
 def _field_check(row: Row, thing: Submission) -> dict:

@@ -77,6 +77,23 @@ READING_NOTE = "Ban quản lý mô hình đếm theo danh sách các hộ"
 FINAL_NOTE = "Tổng hợp tại hội nghị sơ kết, có biên bản"
 SIGNER = {"signer_name": "Lãnh đạo Ban Chỉ đạo (mẫu)", "signer_post": "Phó Trưởng ban Thường trực Ban Chỉ đạo (mẫu)"}
 
+VISIT = {
+    "place": "Nhà văn hóa khu dân cư và các hộ tham gia (mẫu)",
+    "members": (
+        ("Phó Chánh Văn phòng (mẫu)", "Cơ quan thường trực Ban Chỉ đạo"),
+        ("Chuyên viên (mẫu)", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
+        ("Phó Chủ tịch (mẫu)", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+    ),
+    "remark": "Số liệu cuối kỳ khớp sổ theo dõi; biểu đối chiếu trước - sau cần ghi rõ ngày đo.",
+    "conclusion": "Mô hình hoạt động thực tế đúng như báo cáo; đề nghị bổ sung ngày đo vào biểu số liệu.",
+}
+SESSION = {
+    "title": "Phiên họp xét công nhận năm %(year)s (mẫu)",
+    "place": "Phòng họp số 2, trụ sở cơ quan thường trực (mẫu)",
+    "chair_post": "Trưởng Ban Chỉ đạo (mẫu)",
+    "secretary_post": "Chánh Văn phòng cơ quan thường trực (mẫu)",
+}
+
 
 def goals(story) -> str:
     """The goals, made from the indicators."""

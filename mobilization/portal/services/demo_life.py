@@ -26,6 +26,7 @@ from mobilization.portal.demo.dates import (
     route_of,
 )
 from mobilization.portal.demo.stories import Story
+from mobilization.portal.services.demo_board import session_prepare, visit
 from mobilization.portal.services.demo_people import Acting, Cast
 from mobilization.portal.services.demo_rework import rework
 from mobilization.reminders.models import Notice
@@ -154,6 +155,9 @@ def _before(scene: Scene, step: str) -> Walk:
 def _afterwards(scene: Scene) -> Walk:
     """What has been done of the next step; of a closed dossier everybody has read the last notice."""
     story = scene.story
+    if story.is_visited or story.is_on_agenda:
+        yield scene.at(ROUTES[Status(story.state)][-1])
+        _at_the_board(scene)
     if story.state == Status.ACCEPTED:
         yield from _read(scene)
     elif story.state == Status.SELF_ASSESSED:
@@ -165,6 +169,14 @@ def _afterwards(scene: Scene) -> Walk:
     elif story.state not in OPEN:
         yield scene.at(route_of(story)[-1])
         _notices_seen(scene)
+
+
+def _at_the_board(scene: Scene) -> None:
+    """A field check, and a place on the agenda of a session."""
+    if scene.story.is_visited:
+        visit(scene)
+    if scene.story.is_on_agenda:
+        session_prepare(scene)
 
 
 def _needs(scene: Scene, step: str) -> dict:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from mobilization.core.paging import page_of
 from mobilization.portal.navigation import WORKERS
 from mobilization.portal.selectors import last_notices, newest_bright_spots
-from mobilization.portal.views.rows import actions_for, figures, work_columns, work_rows
+from mobilization.portal.views.rows import actions_for, figures, session_tiles, work_columns, work_rows
 from mobilization.reminders.views.rows import notice_rows
 from models_registry.selectors import waiting_for
 from models_registry.views.public_rows import spot_cards
@@ -38,6 +38,7 @@ def own_home(request: HttpRequest) -> HttpResponse:
         "has_more": len(waiting) > FIRST,
         "has_work": by.role in WORKERS,
         "actions": actions_for(by),
+        "tiles": session_tiles(by),
         "notices": notice_rows(last_notices(request.user)),
     }
     return render(request, "portal/own_home.html", context)

@@ -14,6 +14,7 @@ from mobilization.core.paging import CAP
 from mobilization.core.templatetags.ui import vn_date
 from mobilization.portal.selectors import bright_spot_count, fields_offered, open_review_ids
 from mobilization.units.rules import can_keep_hamlets, commune_of
+from models_registry.board_selectors import sessions_waiting
 from models_registry.deadlines import task_of
 from models_registry.models.states import EDITABLE
 
@@ -89,6 +90,15 @@ def figures() -> list[dict]:
         number = _capped(bright_spot_count(field))
         rows.append({"number": number, "label": field.name, "url": f"{url}?linh_vuc={field.code}"})
     return rows
+
+
+def session_tiles(by) -> list[dict]:
+    """For the commission: how many sessions of the board wait for the membership; the number leads to them."""
+    if by.role not in COMMISSION:
+        return []
+    label = _("Sessions of the board that wait for you")
+    url = f"{reverse('board-session-list')}?cho_toi=1"
+    return [{"number": _capped(sessions_waiting(by)[: CAP + 1].count()), "label": label, "url": url}]
 
 
 def actions_for(by) -> list[dict]:
