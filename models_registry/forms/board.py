@@ -75,10 +75,13 @@ class VotesForm(PortalForm):
         initial = {"members_count": session.members_count, "present_count": session.present_count}
         for item in items:
             for name, field in _vote_fields(item).items():
+                field.needed_later = name not in ("postponed", "note")
                 self.base_fields[f"{name}_{item.pk}"] = field
         for item in items:
             initial |= _vote_initial(item)
         super().__init__(data, initial=initial)
+        for name in ("members_count", "present_count"):
+            self.fields[name].needed_later = True
 
     def clean(self):
         """No more present than members, and every vote adds up to those present."""
