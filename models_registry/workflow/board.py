@@ -117,6 +117,7 @@ BOARD_SESSION = Workflow(
             sources=frozenset({SessionStatus.MINUTES_DONE}),
             target=SessionStatus.DECIDED,
             allowed=board_rules.can_decide_session,
+            fresh=True,
             check=board_checks.check_decide,
             effect=_decide_all,
             done=_("made the decisions of the session final"),

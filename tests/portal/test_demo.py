@@ -23,7 +23,17 @@ from mobilization.portal.services.demo_people import Cast
 from mobilization.reminders.models import Notice
 from mobilization.units.models import Unit
 from mobilization.units.services.province_load import province_load
-from models_registry.models import BrightSpot, Campaign, Recognition, ReturnRound, Review, Status, Submission
+from models_registry.models import (
+    BoardSession,
+    BrightSpot,
+    Campaign,
+    FieldCheck,
+    Recognition,
+    ReturnRound,
+    Review,
+    Status,
+    Submission,
+)
 from models_registry.models.states import OPEN
 from models_registry.selectors import waiting_for
 from models_registry.services.reference import reference_load
@@ -279,11 +289,11 @@ def test_numbers_follow_the_days_of_sending():
 
 def test_numbers_of_decisions_follow_their_days():
     rows = list(Recognition.objects.values_list("decided_on", "decision_number", "revoked_on", "revoked_number"))
-    documents = [row[:2] for row in rows] + [row[2:] for row in rows if row[2]]
+    documents = {row[:2] for row in rows} | {row[2:] for row in rows if row[2]}
 
     numbers = [int(number.partition("-")[0]) for _day, number in sorted(documents)]
 
-    assert sorted(numbers) == list(range(11, 11 + len(rows) + 1))
+    assert sorted(numbers) == list(range(11, 11 + len(documents)))
     assert [day for day, _number in sorted(documents, key=lambda row: int(row[1].partition("-")[0]))] == sorted(
         day for day, _number in documents
     )
@@ -388,3 +398,13 @@ def test_returned_dossiers_carry_pinned_remarks_and_one_shows_what_was_changed_a
         ("Ngõ xóm thắp sáng bằng đèn năng lượng mặt trời", False): ["resources", "goals", "evidence"],
         ("Tổ thu hoạch giúp nhau mùa mưa bão", True): ["content", "beneficiaries"],
     }
+
+
+def test_sessions_of_the_board_are_one_decided_last_year_and_one_prepared_now():
+    rows = BoardSession.objects.order_by("pk").values_list("campaign__year", "status", "decisions__recognitions__grade")
+
+    year = today().year
+    assert sorted(rows, key=str) == sorted(
+        [(year - 1, "decided", "recognized"), (year - 1, "decided", "recognized"), (year, "prepared", None)], key=str
+    )
+    assert FieldCheck.objects.exclude(finished_at=None).count() == 2

@@ -29,9 +29,9 @@ class Story:
 
     `unit` the code of today's unit, `before` that of the unit then; `last_year` the campaign; `days` since the last
     step; `level` the share of points that reviewers give; `reviews` how many are handed in while under appraisal;
-    `is_visited`: a field check was made; `is_on_agenda`: of a session that is prepared; `sections` how many sections
-    a draft has got; `actors` and `means` name stock sentences; `remarks` of its return as (place, text), `changes`
-    the fields with what the unit wrote in them then.
+    `is_visited`: a field check was made; `is_on_agenda`: of a session that is prepared; `by_session`: decided by last
+    year's (demo_session.py); `sections` how many sections a draft has got; `actors` and `means` name stock sentences;
+    `remarks` of its return as (place, text), `changes` the fields with what the unit wrote in them then.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Story:
     is_voted: bool = False
     is_visited: bool = False
     is_on_agenda: bool = False
+    by_session: bool = False
     sections: int = 5
     reason: str = ""
     remarks: tuple[tuple[str, str], ...] = ()

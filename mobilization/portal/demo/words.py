@@ -88,11 +88,19 @@ VISIT = {
     "conclusion": "Mô hình hoạt động thực tế đúng như báo cáo; đề nghị bổ sung ngày đo vào biểu số liệu.",
 }
 SESSION = {
+    "past": "Phiên họp xét công nhận cuối năm (mẫu)",
     "title": "Phiên họp xét công nhận năm %(year)s (mẫu)",
     "place": "Phòng họp số 2, trụ sở cơ quan thường trực (mẫu)",
     "chair_post": "Trưởng Ban Chỉ đạo (mẫu)",
     "secretary_post": "Chánh Văn phòng cơ quan thường trực (mẫu)",
 }
+
+MINUTES = {
+    "opening": "Chủ trì nêu lý do, công bố chương trình và danh sách hồ sơ trình Ban Chỉ đạo.",
+    "discussion": "Các thành viên thảo luận từng hồ sơ trên cơ sở điểm thẩm định và số liệu trước - sau.",
+    "conclusions": "Thống nhất trình công nhận các mô hình đủ điều kiện theo kết quả biểu quyết.",
+}
+LEGAL_BASIS = "Căn cứ Quy chế làm việc của Ban Chỉ đạo (mẫu);\nCăn cứ kết quả thẩm định và biên bản phiên họp (mẫu);"
 
 
 def goals(story) -> str:

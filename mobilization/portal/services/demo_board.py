@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Callable
 
 from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
@@ -20,14 +21,30 @@ from models_registry.services import (
 _FORTNIGHT = datetime.timedelta(days=14)
 
 
-def visit(scene) -> None:
-    """A field check of the scene's dossier on this day, finished."""
+def visit_acts(scene) -> list[Callable]:
+    """The acts of a field check of the scene's dossier, one after the other; it is finished with the last."""
     by = scene.cast.one(Role.OFFICE)
-    check = field_check_start(submission=scene.submission, by=by)
-    facts = {"checked_on": today(), "place": words.VISIT["place"], "conclusion": Conclusion.WITH_REMARKS}
-    field_check_save(check=check, data={**facts, "conclusion_text": words.VISIT["conclusion"]}, by=by)
-    field_members_save(check=check, members=list(words.VISIT["members"]), by=by)
-    findings = [
+
+    def check():
+        return scene.submission.field_checks.get()
+
+    return [
+        lambda: field_check_start(submission=scene.submission, by=by),
+        lambda: field_check_save(check=check(), data=_facts(), by=by),
+        lambda: field_members_save(check=check(), members=list(words.VISIT["members"]), by=by),
+        lambda: field_findings_save(check=check(), findings=_findings(scene), by=by),
+        lambda: field_check_finish(check=check(), by=by),
+    ]
+
+
+def _facts() -> dict:
+    visit = words.VISIT
+    facts = {"checked_on": today(), "place": visit["place"], "conclusion": Conclusion.WITH_REMARKS}
+    return {**facts, "conclusion_text": visit["conclusion"]}
+
+
+def _findings(scene) -> list[dict]:
+    return [
         {
             "criterion": criterion,
             "seen": Seen.PARTLY if criterion.position == 5 else Seen.CONFIRMED,
@@ -35,8 +52,6 @@ def visit(scene) -> None:
         }
         for criterion in scene.criteria[scene.campaign.rubric_id]
     ]
-    field_findings_save(check=check, findings=findings, by=by)
-    field_check_finish(check=check, by=by)
 
 
 def session_prepare(scene) -> None:

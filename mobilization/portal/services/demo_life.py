@@ -26,7 +26,7 @@ from mobilization.portal.demo.dates import (
     route_of,
 )
 from mobilization.portal.demo.stories import Story
-from mobilization.portal.services.demo_board import session_prepare, visit
+from mobilization.portal.services.demo_board import session_prepare, visit_acts
 from mobilization.portal.services.demo_people import Acting, Cast
 from mobilization.portal.services.demo_rework import rework
 from mobilization.reminders.models import Notice
@@ -89,7 +89,8 @@ class Scene:
 def dossier_walk(scene: Scene) -> Walk:
     """Start the dossier, fill it in and lead it to the story's state, each act at its moment."""
     yield from _write(scene)
-    for sitting in route_of(scene.story):
+    route = route_of(scene.story)
+    for sitting in route[:-1] if scene.story.by_session else route:
         step = sitting.removesuffix(AGAIN)
         if step == REWORK:
             yield from rework(scene)
@@ -98,7 +99,8 @@ def dossier_walk(scene: Scene) -> Walk:
         yield scene.at(sitting)
         _notices_seen(scene)
         scene.submission = apply(SUBMISSION, step, scene.submission, by=scene.actor(step), **_needs(scene, step))
-    yield from _afterwards(scene)
+    if not scene.story.by_session:
+        yield from _afterwards(scene)
 
 
 def _write(scene: Scene) -> Walk:
@@ -155,9 +157,9 @@ def _before(scene: Scene, step: str) -> Walk:
 def _afterwards(scene: Scene) -> Walk:
     """What has been done of the next step; of a closed dossier everybody has read the last notice."""
     story = scene.story
-    if story.is_visited or story.is_on_agenda:
-        yield scene.at(ROUTES[Status(story.state)][-1])
-        _at_the_board(scene)
+    for act in _at_the_board(scene):
+        yield scene.at(route_of(story)[-1])
+        act()
     if story.state == Status.ACCEPTED:
         yield from _read(scene)
     elif story.state == Status.SELF_ASSESSED:
@@ -171,12 +173,10 @@ def _afterwards(scene: Scene) -> Walk:
         _notices_seen(scene)
 
 
-def _at_the_board(scene: Scene) -> None:
-    """A field check, and a place on the agenda of a session."""
-    if scene.story.is_visited:
-        visit(scene)
-    if scene.story.is_on_agenda:
-        session_prepare(scene)
+def _at_the_board(scene: Scene) -> list:
+    """A field check, and a place on the agenda of a session, as acts."""
+    visit = visit_acts(scene) if scene.story.is_visited else []
+    return [*visit, *([lambda: session_prepare(scene)] if scene.story.is_on_agenda else [])]
 
 
 def _needs(scene: Scene, step: str) -> dict:

@@ -15,6 +15,7 @@ from mobilization.portal.demo.people import LOGINS
 from mobilization.portal.demo.stories import Story, stories_read
 from mobilization.portal.services.demo_life import Scene, Walk, dossier_walk
 from mobilization.portal.services.demo_people import Cast, cast_make
+from mobilization.portal.services.demo_session import session_walk
 from mobilization.reminders.models import MailMode, Notice
 from models_registry.models import (
     ActivityField,
@@ -48,7 +49,9 @@ def demo_load(*, by) -> bool:
     opens_on = min(new_year, day - ROOM)
     with shifted(morning_of(opens_on - _FORTNIGHT)):
         campaigns = campaigns_ensure(year=day.year, dates=_open_all_year(opens_on, day.year), by=by)
-    _play([dossier_walk(scene) for scene in _scenes(campaigns, past, cast, day)])
+    scenes = _scenes(campaigns, past, cast, day)
+    together = session_walk([scene for scene in scenes if scene.story.by_session])
+    _play([*(dossier_walk(scene) for scene in scenes), together])
     Notice.objects.for_mail(MailMode.values).update(mail_mode=MailMode.NONE)
     return True
 
