@@ -12,14 +12,25 @@ from mobilization.portal.navigation import entries_for
 from mobilization.reminders.models import Notice
 from tests.builders.people import membership_make
 
+SESSIONS = "Sessions of the board"
 OFFERED = {
     None: ["Home", "Bright spots", "Units", "Help"],
     Role.COMMUNE_OFFICER: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
     Role.DEPARTMENT_OFFICER: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
     Role.UNIT_HEAD: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
-    Role.OFFICE: ["Home", "My work", "Dossiers", "Screening", "Bright spots", "Units", "Administration", "Help"],
+    Role.OFFICE: [
+        "Home",
+        "My work",
+        "Dossiers",
+        "Screening",
+        SESSIONS,
+        "Bright spots",
+        "Units",
+        "Administration",
+        "Help",
+    ],
     Role.REVIEWER: ["Home", "My work", "Reviews", "Bright spots", "Units", "Help"],
-    Role.COMMISSION_HEAD: ["Home", "My work", "Dossiers", "Bright spots", "Units", "Help"],
+    Role.COMMISSION_HEAD: ["Home", "My work", "Dossiers", SESSIONS, "Bright spots", "Units", "Help"],
     Role.DIALOGUE_KEEPER: ["Home", "Dossiers", "Bright spots", "Units", "Help"],
     Role.ADMINISTRATOR: ["Home", "Bright spots", "Units", "Administration", "Help"],
     Role.READER: ["Home", "Dossiers", "Bright spots", "Units", "Help"],

@@ -15,7 +15,7 @@ SIGNED = {"signer_name": "Người Ký", "signer_post": "Trưởng ban"}
 FIELDS = {
     "submit": [],
     "endorse": [],
-    "return_for_changes": ["reason"],
+    "return_for_changes": ["reason", "due_on"],
     "withdraw": [],
     "reopen": [],
     "accept": [],
@@ -75,4 +75,5 @@ def test_form_of_merging_offers_open_dossiers_of_the_same_campaign_alone():
 
     choices = step_form(SUBMISSION.row("merge"), submission).fields["into"].choices
 
-    assert list(choices) == [("", "Choose one"), (other.pk, f"{other.number} – Khác ({other.unit_name})")]
+    row = (other.pk, f"{other.number} – Khác ({other.unit_name})")
+    assert list(choices) == [("", "Choose one"), ("Other dossiers of the campaign", [row])]
