@@ -39,7 +39,7 @@ def field_check_make(submission, *, is_finished: bool = True, by=None) -> FieldC
     by = by or holder_of(Role.OFFICE)
     check = field_check_start(submission=submission, by=by)
     facts = {"checked_on": today(), "place": "Nhà văn hóa xóm", "conclusion": Conclusion.CONFIRMED}
-    check = field_check_save(check=check, data={**facts, "conclusion_text": "Đúng như báo cáo"}, by=by)
+    check = field_check_save(check=check, data={**facts, "conclusion_text": "Khớp với số liệu của đơn vị mẫu"}, by=by)
     field_members_save(check=check, members=[("Phó Trưởng ban", "Văn phòng mẫu")], by=by)
     criteria = submission.campaign.rubric.criteria.all()
     findings = [{"criterion": row, "seen": Seen.CONFIRMED, "text": ""} for row in criteria]
