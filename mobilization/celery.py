@@ -30,6 +30,11 @@ app.conf.beat_schedule = {
         "schedule": 300.0,
         "options": {"expires": 240},
     },
+    "democracy-duties": {
+        "task": "democracy.duties_ensure",
+        "schedule": 3600.0,
+        "options": {"expires": 3000},
+    },
     "outbox-deliver": {
         "task": "outbox.deliver",
         "schedule": 30.0,

@@ -8,6 +8,7 @@ from mobilization.core.views import health, preferences
 urlpatterns = [
     path("", include("mobilization.portal.urls")),
     path("", include("models_registry.urls")),
+    path("", include("democracy.urls")),
     path("", include("mobilization.attachments.urls")),
     path("", include("mobilization.accounts.urls")),
     path("", include("mobilization.reminders.urls")),

@@ -53,15 +53,23 @@ _DOSSIERS = (
     "models_registry.recognition",
     "models_registry.decision",
 )
+_LAW = (
+    "democracy.legaldocument",
+    "democracy.documentchange",
+    "democracy.disclosureform",
+    "democracy.provision",
+    "democracy.provisionversion",
+)
+_REGISTER = ("democracy.duty", "democracy.disclosure")
 _PEOPLE = ("accounts.user", "accounts.membership", "accounts.invitation")
 _UNITS = ("units.unit", "units.unitkind", "units.unitsuccession", "units.householdcount")
 
 #: Tables of Django admin that a role may change; VIEWS adds those it may look at.
 ADMIN_CHANGES = {
-    Role.ADMINISTRATOR: frozenset((*_PEOPLE, *_UNITS, *_REFERENCE, *_CHOICES)),
-    Role.OFFICE: frozenset((*_REFERENCE, *_CHOICES)),
+    Role.ADMINISTRATOR: frozenset((*_PEOPLE, *_UNITS, *_REFERENCE, *_CHOICES, *_LAW)),
+    Role.OFFICE: frozenset((*_REFERENCE, *_CHOICES, *_LAW)),
 }
 ADMIN_VIEWS = {
-    Role.ADMINISTRATOR: frozenset(("audit.event", "outbox.message", "outbox.caughtmail", *_DOSSIERS)),
-    Role.OFFICE: frozenset((*_DOSSIERS, *_UNITS)),
+    Role.ADMINISTRATOR: frozenset(("audit.event", "outbox.message", "outbox.caughtmail", *_DOSSIERS, *_REGISTER)),
+    Role.OFFICE: frozenset((*_DOSSIERS, *_REGISTER, *_UNITS)),
 }

@@ -3,10 +3,9 @@
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
-from mobilization.audit.services import event_record
+from mobilization.audit.admin_tables import TrailedAdmin
 from mobilization.core.admin import site
 from mobilization.core.admin_filters import period_filter
-from mobilization.core.admin_tables import TableAdmin
 from models_registry.forms.admin import CampaignForm
 from models_registry.models import (
     ActivityField,
@@ -21,17 +20,7 @@ from models_registry.models import (
 from models_registry.services import rubric_copy
 
 
-class ReferenceAdmin(TableAdmin):
-    """A table of reference data: who changed it stands on the trail."""
-
-    def save_model(self, request, obj, form, change):
-        """Save, and record who did."""
-        super().save_model(request, obj, form, change)
-        name = obj._meta.model_name
-        event_record(verb=f"{name}.change" if change else f"{name}.create", thing=obj, by=request.membership)
-
-
-class ChoiceAdmin(ReferenceAdmin):
+class ChoiceAdmin(TrailedAdmin):
     """A list of choices: switched off instead of deleted; the code stays once it is there."""
 
     list_display = ["name_vi", "name_en", "code", "position", "is_active"]
@@ -81,7 +70,7 @@ class IssuingBodyAdmin(ChoiceAdmin):
 
 
 @admin.register(Campaign, site=site)
-class CampaignAdmin(ReferenceAdmin):
+class CampaignAdmin(TrailedAdmin):
     """The yearly calls; programme, year and rubric stay once there are dossiers."""
 
     form = CampaignForm
@@ -159,7 +148,7 @@ class CriterionInline(admin.TabularInline):
 
 
 @admin.register(Rubric, site=site)
-class RubricAdmin(ReferenceAdmin):
+class RubricAdmin(TrailedAdmin):
     """Scoring sheets by version; a used one can only be looked at and copied."""
 
     list_display = ["name_vi", "version", "programme", "pass_points", "outstanding_points"]

@@ -4,7 +4,6 @@ import django_filters
 from django import forms
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.accounts.roles import COMMISSION, UNIT_ROLES, WRITERS, Role
@@ -15,7 +14,6 @@ from models_registry.models import ActivityField, Campaign, Status, Submission
 from models_registry.selectors import waiting_for
 
 SORT = "sap-xep"
-PAGE = "trang"
 #: Orders that `?sap-xep=` may ask for; an index serves the first two.
 SORTS = {
     "moi": ("-status_since", "-pk"),
@@ -112,29 +110,3 @@ def sort_of(request: HttpRequest, default: str) -> str:
     """The asked order if there is one of that name, else the default."""
     asked = request.GET.get(SORT, "")
     return asked if asked in SORTS else default
-
-
-def chips_of(request: HttpRequest, form: forms.Form, typed: dict) -> list[dict]:
-    """One chip for each filter that is on, as templates/_ui/filter_chips.html shows them."""
-    return [
-        {"label": _chip_words(form.fields[name], value), "remove_url": address_of(request, **{name: None})}
-        for name, value in typed.items()
-    ]
-
-
-def address_of(request: HttpRequest, **changes) -> str:
-    """The present address with parts set, or taken away (None), on the first page."""
-    query = request.GET.copy()
-    query.pop(PAGE, None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = value
-    return f"?{query.urlencode()}"
-
-
-def _chip_words(field: forms.Field, value) -> str:
-    if value is True:
-        return str(field.label)
-    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-    return _now("%(filter)s: %(value)s") % {"filter": field.label, "value": choices.get(str(value), value)}

@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from mobilization.core.clock import today
+from mobilization.core.filters import chips_of
 from mobilization.core.paging import page_of
 from mobilization.workflow.views import StepView
-from models_registry.forms.filters import SORTS, SubmissionFilter, chips_of, sort_of
+from models_registry.forms.filters import SORTS, SubmissionFilter, sort_of
 from models_registry.rules import can_start_submission
 from models_registry.selectors import record_for, submission_for, submissions_for
 from models_registry.views.record_page import record_context

@@ -8,7 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mobilization.accounts.roles import COMMISSION, UNIT_ROLES, WRITERS, Role
-from models_registry.forms.filters import SORT, address_of
+from mobilization.core.filters import address_of
+from models_registry.forms.filters import SORT
 from models_registry.models import Turn
 from models_registry.views.words import day_words, late_words, unit_words, waiting_words
 

@@ -41,6 +41,7 @@ class Command(BaseCommand):
             with step(6, "Province and reference data") as line:
                 line.note = self._load_province()
                 call_command("load_reference", stdout=io.StringIO())
+                call_command("load_catalogue", stdout=io.StringIO())
             with step(7, "Demo data") as line:
                 line.note = self._load_demo(wanted=options["demo"])
         except DatabaseError as error:

@@ -1,0 +1,1 @@
+"""Forms of grassroots democracy, one file per screen."""
