@@ -4,12 +4,10 @@
 sign in, except where `public`. An address without a row fails the suite (test_every_address_has_a_row).
 """
 
-from dataclasses import dataclass
-
 from models_registry.models import Status
+from tests.access import democracy
 from tests.access.people import (
     ADMIN,
-    ALL,
     ALL_WRITERS,
     CHIEF,
     COMMISSION,
@@ -20,52 +18,12 @@ from tests.access.people import (
     OFFICER,
     READER,
     REVIEWER,
-    SIGNED_IN,
     STRANGE_HEAD,
     STRANGER,
     UNIT,
     WRITERS,
 )
-
-LOGIN = "sign in"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address: its name, the state of the dossier that it is asked on, and who gets what."""
-
-    name: str
-    ok: tuple = ()
-    on: str = ""
-    status: int = 200
-    may_not: tuple = ()
-    otherwise: int = 404
-    method: str = "get"
-    public: bool = False
-    step: str = ""
-    note: str = ""
-
-    def expected(self, who: str):
-        """The status that this person gets, or LOGIN."""
-        if who in self.ok:
-            return self.status
-        if who == "visitor" and not self.public:
-            return LOGIN
-        return 403 if who in self.may_not else self.otherwise
-
-    def __str__(self):
-        return " ".join(filter(None, [self.method, self.name, self.step, self.on, self.note]))
-
-
-def public(name: str, **more) -> Row:
-    """A page that everybody may read."""
-    return Row(name, ok=ALL, public=True, **more)
-
-
-def signed_in(name: str, **more) -> Row:
-    """A page of everybody who is signed in."""
-    return Row(name, ok=SIGNED_IN, **more)
-
+from tests.access.row import Row, public, signed_in
 
 OPEN_PAGES = (
     public("home"),
@@ -288,6 +246,7 @@ STEPS = (
 )
 
 ROWS = (
+    *democracy.ROWS,
     *OPEN_PAGES,
     *OWN_PAGES,
     *HAMLETS,

@@ -12,8 +12,10 @@ from mobilization.reminders.models import Notice
 from models_registry.models import BoardSession, Status, Submission
 from models_registry.services import reading_add
 from models_registry.workflow import SUBMISSION
+from tests.access import democracy
 from tests.access.people import ALL, OFFICER, People, hamlet_make
-from tests.access.table import LOGIN, ROWS, STEPS, WITHOUT_ROW, Row
+from tests.access.row import LOGIN, Row
+from tests.access.table import ROWS, STEPS, WITHOUT_ROW
 from tests.builders.board import field_check_make, session_make
 from tests.builders.files import attachment_make, file_of, sealed_of
 from tests.builders.people import holder_of
@@ -102,6 +104,7 @@ _OTHERS = {
     "session-sign-out": lambda row, people, thing: {"handle": "x" * 24},
     "password-reset-confirm": lambda row, people, thing: {"uidb64": "MQ", "token": "x-y"},
     "notice-open": lambda row, people, thing: {"pk": notice_of(people).pk},
+    **democracy.ADDRESSES,
 }
 
 
