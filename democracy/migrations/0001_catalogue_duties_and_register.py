@@ -3,11 +3,12 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import mobilization.core.clock
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import mobilization.core.clock
 
 
 class Migration(migrations.Migration):

@@ -38,6 +38,13 @@ VISITORS = Guide(
             ),
         ),
         Task(
+            _("See what your commune has made public"),
+            (
+                _("Open “Made public” in the menu and type the name of the commune, an old name too."),
+                _("Each entry says where it can be read or heard, in which forms, and what was corrected."),
+            ),
+        ),
+        Task(
             _("Report a mistake"),
             (
                 _("Go to the foot of the page with the mistake and choose “Report a mistake on this page”."),
@@ -51,6 +58,25 @@ VISITORS = Guide(
                 _("Choose the size and the contrast, then “Apply”. The portal remembers it on this device."),
             ),
         ),
+    ),
+)
+DISCLOSE = Task(
+    _("Enter what your unit made public"),
+    (
+        _("Open “Disclosure duties”: the portal shows what is due and until when, with the way the day was reckoned."),
+        _("A new decision or document: “Enter a matter”. The time limit runs from its date."),
+        _("As soon as it is public, choose “Enter what was made public”: forms, place, first day."),
+        _("What comes back every quarter or year: “Enter several at once”."),
+        _("A mistake: “Correct the entry”. What stood there before stays readable beside your reason."),
+    ),
+)
+OVERSEE = Task(
+    _("See which unit has carried out what"),
+    (
+        _("Open “Disclosure duties”, then “Open the matrix of all units”. Every sign and figure leads to its list."),
+        _("The whole matrix as an Excel file stands below it."),
+        _("To move a due date, open the duty: your reason stands beside the new day for everybody who sees it."),
+        _("Words and time limits of the law are kept in “Administration”; a change counts from a day on."),
     ),
 )
 OFFICERS = Guide(
@@ -84,6 +110,7 @@ OFFICERS = Guide(
                 _("Send the self-assessment. The commission’s office then hands the dossier to reviewers."),
             ),
         ),
+        DISCLOSE,
     ),
 )
 HEADS = Guide(
@@ -161,6 +188,7 @@ OFFICE = Guide(
                 _("Check the suggested days and ratios against your own rules before it opens."),
             ),
         ),
+        OVERSEE,
     ),
 )
 REVIEWERS = Guide(

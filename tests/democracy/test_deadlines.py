@@ -37,10 +37,28 @@ def test_open_deadlines_are_those_of_open_duties_with_a_due_date(officer):
 
 def test_scan_reminds_the_officer_of_a_late_duty_once(officer):
     duty_make(officer, matter="Quy hoạch", decided_on=today() - timedelta(days=25))
+    tomorrow = today() + timedelta(days=1)
 
-    deadlines_scan(day=today())
-    deadlines_scan(day=today())
+    deadlines_scan(day=tomorrow)
+    deadlines_scan(day=tomorrow)
 
     told = Notice.objects.filter(recipient=officer.user)
     assert [notice.kind for notice in told] == ["deadline.after"]
     assert "Make it public and enter it in the register: “Quy hoạch”." in told.get().sentence
+
+
+def test_still_open_leaves_out_what_is_done_or_not_applicable(officer):
+    late, done = duty_make(officer, matter="Còn mở"), duty_make(officer, matter="Đã xong")
+    entry_make(officer, duty=done)
+
+    rows = DutyDeadlines().still_open([str(late.pk), str(done.pk)])
+
+    assert list(rows) == [str(late.pk)]
+
+
+def test_may_see_is_the_unit_and_the_commission_and_nobody_else(officer):
+    duty = duty_make(officer)
+    office, stranger = membership_make(Role.OFFICE), membership_make(Role.COMMUNE_OFFICER)
+    pairs = {(str(duty.pk), person.user_id) for person in (officer, office, stranger)}
+
+    assert DutyDeadlines().may_see(pairs) == {(str(duty.pk), officer.user_id), (str(duty.pk), office.user_id)}
