@@ -37,21 +37,19 @@ class DisclosureBulkView(View):
         """Keep every filled line, or none and show what is wrong."""
         form = BulkForm(request.POST)
         lines = [BulkRowForm(duty, request.POST) for duty in self.duties]
-        is_valid = all([form.is_valid(), *[line.is_valid() for line in lines]])
-        filled = [line for line in lines if line.is_valid() and line.cleaned_data["public_from"]]
-        if is_valid and not filled:
-            form.add_error(None, _("Fill in a day for at least one line."))
-        if form.errors or not is_valid:
+        if not all([form.is_valid(), *[line.is_valid() for line in lines]]):
             return self.show(form, lines, 422)
         try:
-            return self.keep(form, filled)
+            return self.keep(form, [line for line in lines if line.cleaned_data["public_from"]])
         except NotReady as error:
             for text, _anchor in error.problems:
                 form.add_error(None, text)
             return self.show(form, lines, 422)
 
     def keep(self, form: BulkForm, filled: list[BulkRowForm]) -> HttpResponse:
-        """All of them in one transaction."""
+        """All of them in one transaction; NotReady when no line is filled."""
+        if not filled:
+            raise NotReady([(_("Fill in a day for at least one line."), "")])
         rows = [(line.duty, _entry(form.cleaned_data, line)) for line in filled]
         count = len(disclosures_record(rows=rows, by=self.request.membership))
         text = ngettext("%(count)s entry stands in the register.", "%(count)s entries stand in the register.", count)

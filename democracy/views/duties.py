@@ -29,24 +29,30 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     by = request.membership
     if not rules.can_see_duties(by):
         raise Http404
-    is_overview = rules.can_see_overview(by)
-    form = DutyFilterForm(request.GET, is_overview=is_overview)
+    form = DutyFilterForm(request.GET, is_overview=rules.can_see_overview(by))
     typed = typed_filters(form)
     rows = _filtered(duties_for(by), typed)
+    context = {"form": form, "chips": chips_of(request, form, _shown(typed)), **_offers(by)}
+    context["tiles"] = state_tiles(state_counts(rows), lambda code: address_of(request, trang_thai=code))
     state = typed.get("trang_thai")
-    page = page_of(request, rows.filter(state=state) if state else rows)
-    context = {
-        "form": form,
-        "page": page,
-        "chips": chips_of(request, form, _shown(typed)),
-        "columns": duty_columns(with_unit=is_overview),
-        "rows": duty_rows(page, today(), with_unit=is_overview),
-        "tiles": state_tiles(state_counts(rows), lambda code: address_of(request, trang_thai=code)),
-        "may_add": rules.can_add_matter(by),
-        "running": running_rows(running_out(by, today())[:10]) if rules.can_add_matter(by) else [],
-        "is_overview": is_overview,
-    }
+    context |= _table(page_of(request, rows.filter(state=state) if state else rows), by)
     return render(request, "democracy/duty_list.html", context)
+
+
+def _offers(by) -> dict:
+    """What the page offers beside the list, and which entries of the unit end soon."""
+    may_add = rules.can_add_matter(by)
+    return {
+        "may_add": may_add,
+        "running": running_rows(running_out(by, today())[:10]) if may_add else [],
+        "is_overview": rules.can_see_overview(by),
+    }
+
+
+def _table(page, by) -> dict:
+    with_unit = rules.can_see_overview(by)
+    rows = duty_rows(page, today(), with_unit=with_unit)
+    return {"page": page, "columns": duty_columns(with_unit=with_unit), "rows": rows}
 
 
 def _shown(typed: dict) -> dict:
@@ -70,11 +76,14 @@ def _filtered(rows, typed: dict):
 @require_safe
 def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One duty: what is asked, until when and why then, what was made public, what can be done."""
-    by = request.membership
-    duty = duty_for(by, pk)
+    duty = duty_for(request.membership, pk)
     if duty is None:
         raise Http404
-    context = {
+    return render(request, "democracy/duty_detail.html", _duty_context(duty, request.membership))
+
+
+def _duty_context(duty, by) -> dict:
+    return {
         "duty": duty,
         "title": duty_title(duty),
         "state": state_words(duty, today()),
@@ -84,7 +93,6 @@ def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": _actions(duty, by),
         "events": timeline_of(events_of(duty), by),
     }
-    return render(request, "democracy/duty_detail.html", context)
 
 
 def _actions(duty, by) -> list[dict]:

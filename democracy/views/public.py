@@ -24,18 +24,12 @@ def disclosure_list(request: HttpRequest) -> HttpResponse:
     """What communes and agencies made public, where and when; by words, unit (old names too) and year."""
     form = RegisterSearchForm(request.GET)
     typed = typed_filters(form)
-    units = units_meant(typed["don_vi"]) if typed.get("don_vi") else []
-    rows = register(text=typed.get("tim", ""), year=typed.get("nam", ""), units=units if "don_vi" in typed else None)
-    page = page_of(request, rows)
-    context = {
-        "form": form,
-        "page": page,
-        "chips": chips_of(request, form, typed),
-        "columns": register_columns(),
-        "rows": register_rows(page),
-        "clear_url": reverse("disclosure-list") if typed else "",
-        "units_sentence": _units_sentence(units) if "don_vi" in typed else "",
-    }
+    units = units_meant(typed["don_vi"]) if "don_vi" in typed else None
+    page = page_of(request, register(text=typed.get("tim", ""), year=typed.get("nam", ""), units=units))
+    context = {"form": form, "page": page, "chips": chips_of(request, form, typed)}
+    context |= {"columns": register_columns(), "rows": register_rows(page)}
+    context["clear_url"] = reverse("disclosure-list") if typed else ""
+    context["units_sentence"] = _units_sentence(units) if units is not None else ""
     return render(request, "democracy/disclosure_list.html", context)
 
 
@@ -43,22 +37,20 @@ def disclosure_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def disclosure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry with its corrections; one that was taken back only the own unit and the commission still see."""
-    entry = register_entry(pk)
-    by = request.membership
-    is_inside = by is not None and entry is not None and (rules.is_own(by, entry) or rules.can_see_overview(by))
+    entry, by = register_entry(pk), request.membership
+    is_inside = entry is not None and (rules.is_own(by, entry) or rules.can_see_overview(by))
     if entry is None or (entry.withdrawn_at is not None and not is_inside):
         raise Http404
-    context = {
-        "entry": entry,
-        "facts": entry_facts(entry),
-        "corrections": correction_cards(entry),
-        "may_write": rules.can_record(by, entry) and entry.withdrawn_at is None,
-        "is_inside": is_inside,
-        "proof": list(proof_of(entry)) if is_inside else [],
-        "events": timeline_of(events_of(entry), by) if is_inside else [],
-        "mistake_url": f"{reverse('mistake-report')}?trang-nao={request.path}",
-    }
+    context = {"entry": entry, "facts": entry_facts(entry), "corrections": correction_cards(entry)}
+    context["may_write"] = rules.can_record(by, entry) and entry.withdrawn_at is None
+    context["mistake_url"] = f"{reverse('mistake-report')}?trang-nao={request.path}"
+    context |= _inside(entry, by) if is_inside else {"is_inside": False}
     return render(request, "democracy/disclosure_detail.html", context)
+
+
+def _inside(entry, by) -> dict:
+    """What the unit and the commission see beside it."""
+    return {"is_inside": True, "proof": list(proof_of(entry)), "events": timeline_of(events_of(entry), by)}
 
 
 @require_safe
@@ -68,14 +60,9 @@ def legal_document_list(request: HttpRequest) -> HttpResponse:
     form = DocumentSearchForm(request.GET)
     typed = typed_filters(form)
     page = page_of(request, documents(text=typed.get("tim", ""), kind=typed.get("loai", "")))
-    context = {
-        "form": form,
-        "page": page,
-        "chips": chips_of(request, form, typed),
-        "columns": document_columns(),
-        "rows": document_rows(page),
-        "clear_url": reverse("legal-document-list") if typed else "",
-    }
+    context = {"form": form, "page": page, "chips": chips_of(request, form, typed)}
+    context |= {"columns": document_columns(), "rows": document_rows(page)}
+    context["clear_url"] = reverse("legal-document-list") if typed else ""
     return render(request, "democracy/legal_document_list.html", context)
 
 
