@@ -12,9 +12,8 @@ from democracy.services.duties import LEVELS, bound_of
 from democracy.sheets import matrix_file
 from democracy.views.overview_rows import matrix_context, unit_context
 from mobilization.core.clock import today
+from mobilization.core.sheets import FORMATS
 from mobilization.units.models import Unit
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -29,16 +28,18 @@ def compliance_matrix(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def compliance_export(request: HttpRequest) -> HttpResponse:
-    """The whole matrix for the same filters, in two sheets: states and figures."""
+    """The whole matrix for the same filters, with figures and states."""
     if not rules.can_see_overview(request.membership):
         raise Http404
     asked = OverviewForm(request.GET).asked()
     provisions = overview_provisions(asked["bound"], asked["right"], asked["year"])
     units = list(overview_units(LEVELS[asked["bound"]], asked["text"]))
     counts = overview_counts(request.membership, units, provisions, asked["year"])
-    data = matrix_file(lines_of(units, provisions, counts), provisions, asked["year"], today())
+    data = matrix_file(lines_of(units, provisions, counts), provisions)
     name = f"cong-khai-{asked['year']}-{today():%Y%m%d}.xlsx"
-    return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        data, content_type=FORMATS["xlsx"], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 @require_safe
