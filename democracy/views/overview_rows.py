@@ -37,15 +37,19 @@ def matrix_context(request: HttpRequest, asked: dict) -> dict:
     blocks = [provisions[start : start + COLUMNS] for start in range(0, len(provisions), COLUMNS)] or [[]]
     block = blocks[place := min(_number(request.GET.get("cot")), len(blocks) - 1)]
     page = page_of(request, overview_units(LEVELS[asked["bound"]], asked["text"]))
-    counts = overview_counts(by, list(page), block, asked["year"])
     return {
         "page": page,
         "heads": [_head(provision) for provision in block],
-        "lines": [_line(line, block, asked) for line in lines_of(page, block, counts)],
+        "lines": _lines(page, block, asked, by),
         "blocks": _block_links(request, blocks, place),
         "tiles": state_tiles(_totals(by, asked), lambda code: _list_url(asked, trang_thai=code)),
         **_around(request),
     }
+
+
+def _lines(units, provisions, asked: dict, by) -> list[dict]:
+    counts = overview_counts(by, list(units), provisions, asked["year"])
+    return [_line(line, provisions, asked) for line in lines_of(units, provisions, counts)]
 
 
 def _around(request: HttpRequest) -> dict:

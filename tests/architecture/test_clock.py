@@ -26,10 +26,7 @@ def test_only_the_demo_shifts_the_clock():
     found = {place.partition(":")[0] for s in sources() if s.path != CLOCK for place in shifts(s)}
 
     assert [path for path in found if not path.startswith(SHIFTERS)] == []
-    assert found == {
-        "mobilization/portal/services/demo_disclosures.py",
-        "mobilization/portal/services/demo_load.py",
-    }
+    assert found == {"mobilization/portal/services/demo_load.py"}
 
 
 def is_the_present(call) -> bool:

@@ -33,6 +33,14 @@ def law_make() -> LegalDocument:
     )[0]
 
 
+def document_make() -> LegalDocument:
+    """One more document of the library."""
+    number = next(_numbers)
+    return LegalDocument.objects.create(
+        number=f"{number}/QĐ-UBND", kind="decision", body_vi="Ủy ban nhân dân tỉnh", title_vi=f"Quyết định {number}"
+    )
+
+
 def form_make(code: str = "niem-yet", name: str = "Niêm yết") -> DisclosureForm:
     """A form of disclosure, made at the first call."""
     return DisclosureForm.objects.get_or_create(code=code, defaults={"name_vi": name})[0]

@@ -33,6 +33,7 @@ from models_registry.models import (
 )
 from models_registry.models.decision import DecisionKind
 from models_registry.services import rubric_copy
+from tests.builders.democracy import document_make, duty_make, entry_make, form_make, provision_make
 from tests.builders.html_forms import fields_of
 from tests.builders.people import PASSWORD, client_as, holder_of, membership_make, user_make
 from tests.builders.registry import bright_spot_make, campaign_make, reference_make, submission_make
@@ -101,6 +102,12 @@ MAKERS = {
     "accounts.membership": lambda: membership_make(Role.READER),
     "accounts.invitation": lambda: invitation_send(user=user_make(), address="https://a.invalid", by=None),
     "audit.event": lambda: event_record(verb="user.change", thing=user_make(), by=membership_make(Role.READER)),
+    "democracy.legaldocument": document_make,
+    "democracy.disclosureform": lambda: form_make(f"hinh-thuc-{next(_numbers)}"),
+    "democracy.provision": provision_make,
+    "democracy.provisionversion": provision_make,
+    "democracy.duty": lambda: duty_make(holder_of(Role.COMMUNE_OFFICER)),
+    "democracy.disclosure": lambda: entry_make(title=f"Nội dung {next(_numbers)}"),
     "outbox.message": lambda: message_put(to="a@mau.invalid", subject="x", text="x"),
     "units.unit": unit_make,
     "units.unitkind": kind_make,

@@ -13,7 +13,7 @@ from mobilization.core.clock import shifted, today
 from mobilization.portal.demo.dates import ROOM, moments_of, morning_of
 from mobilization.portal.demo.people import LOGINS
 from mobilization.portal.demo.stories import Story, stories_read
-from mobilization.portal.services.demo_disclosures import disclosures_play
+from mobilization.portal.services.demo_disclosures import disclosure_walks
 from mobilization.portal.services.demo_life import Scene, Walk, dossier_walk
 from mobilization.portal.services.demo_people import Cast, cast_make
 from mobilization.portal.services.demo_session import session_walk
@@ -52,8 +52,8 @@ def demo_load(*, by) -> bool:
         campaigns = campaigns_ensure(year=day.year, dates=_open_all_year(opens_on, day.year), by=by)
     scenes = _scenes(campaigns, past, cast, day)
     together = session_walk([scene for scene in scenes if scene.story.by_session])
-    _play([*(dossier_walk(scene) for scene in scenes), together])
-    disclosures_play(cast=cast, day=day, by=by)
+    disclosures = disclosure_walks(cast=cast, day=day, by=by)
+    _play([*(dossier_walk(scene) for scene in scenes), together, *disclosures])
     Notice.objects.for_mail(MailMode.values).update(mail_mode=MailMode.NONE)
     return True
 
