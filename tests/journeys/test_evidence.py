@@ -53,7 +53,8 @@ def test_officer_sends_photos_one_by_one_and_again_after_a_cut(open_page, width)
 
     assert len(looks) == 2
     assert page.locator(".file-caption").all_inner_texts() == ["Trước khi làm"]
-    assert page.evaluate("document.querySelector('.file img').naturalWidth") > 0
+    page.locator(".file img").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.file img').naturalWidth > 0")
     looks_right(page)
 
 
