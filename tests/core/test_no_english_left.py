@@ -18,7 +18,7 @@ from tests.access.test_access import kwargs_of
 
 pytestmark = pytest.mark.django_db
 #: Files are no pages.
-FILES = re.compile("^attachment-|_(?:template|export)$")
+FILES = re.compile("^attachment-|[_-](?:template|export)$")
 PAGES = [row for row in ROWS if row.method == "get" and row.status != 302 and not FILES.search(row.name)]
 #: Forms that are sent empty, for the sentences of their errors.
 SENT_EMPTY = [
