@@ -225,6 +225,8 @@ ATTACHMENT_QUOTA_FILES = env.int("ATTACHMENT_QUOTA_FILES", default=60)
 # Days that scans with names and signatures are kept where no date is set; longer than a campaign and its appeals.
 SEALED_DAYS = env.int("SEALED_DAYS", default=730)
 
+# A scan that would tell more than this at once stops and asks an administrator.
+REMINDERS_ASK_ABOVE = env.int("REMINDERS_ASK_ABOVE", default=3000)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="khong-tra-loi@portal.invalid")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10

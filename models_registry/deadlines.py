@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mobilization.accounts.models import Membership
 from mobilization.core.clock import today
 from mobilization.reminders.kinds import task_register
+from mobilization.reminders.ladder import To
 from mobilization.reminders.sources import DeadlineSource, Due, source_register
 from models_registry.models import Status, Submission, Turn
 from models_registry.models.states import OPEN
@@ -46,12 +47,13 @@ class SubmissionDeadlines(DeadlineSource):
     """Open dossiers by their due date."""
 
     code = "submission"
+    label = _("dossiers of models")
     subject_type = "models_registry.submission"
 
-    def open_deadlines(self, until: datetime.date) -> Iterator[Due]:
+    def open_deadlines(self, day: datetime.date, until: datetime.date) -> Iterator[Due]:
         """Those due on or before `until`; a draft whose registration has closed is left in peace."""
         rows = Submission.objects.filter(status__in=sorted(OPEN), due_on__lte=until)
-        rows = rows.exclude(status=Status.DRAFT, due_on__lt=until - datetime.timedelta(days=7))
+        rows = rows.exclude(status=Status.DRAFT, due_on__lt=day)
         pks = list(rows.order_by("due_on", "pk").values_list("pk", flat=True))
         for first in range(0, len(pks), CHUNK):
             yield from _dues(rows.filter(pk__in=pks[first : first + CHUNK]).order_by("pk"))
@@ -94,15 +96,21 @@ def _dues(rows) -> list[Due]:
             url=reverse("submission-detail", args=[submission.pk]),
             doers=people.doers(submission),
             superiors=people.superiors(submission),
-            blind_url="" if _is_known_above(submission) else reverse("unit-detail", args=[submission.unit_id]),
+            heads=people.heads(submission),
+            commission=people.commission(),
+            unit_id=submission.unit.current_id or submission.unit_id,
+            blind_to=_blind_to(submission),
+            blind_url=reverse("unit-detail", args=[submission.unit_id]),
         )
         for submission in submissions
     ]
 
 
-def _is_known_above(submission) -> bool:
-    """Whether the level above may see it: the commission sees a dossier from its endorsement on (rules.py)."""
-    return submission.turn != Turn.HEAD or submission.endorsed_at is not None
+def _blind_to(submission) -> tuple[str, ...]:
+    """The levels that may not see it: the commission sees a dossier from its endorsement on (rules.py)."""
+    if submission.endorsed_at is not None:
+        return ()
+    return (To.ABOVE, To.COMMISSION) if submission.turn == Turn.HEAD else (To.COMMISSION,)
 
 
 def _task_code(submission) -> str:

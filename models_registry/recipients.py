@@ -78,6 +78,15 @@ class BatchRecipients:
         role = _ROLE_ABOVE.get(submission.turn)
         return tuple(sorted(self._held(role, submission))) if role else ()
 
+    def heads(self, submission) -> tuple[int, ...]:
+        """The heads of the unit, while the unit has to act."""
+        is_theirs = submission.turn in (Turn.UNIT, Turn.HEAD)
+        return tuple(sorted(self._held(Role.UNIT_HEAD, submission))) if is_theirs else ()
+
+    def commission(self) -> tuple[int, ...]:
+        """The head of the commission and deputies."""
+        return tuple(sorted(self._holders[Role.COMMISSION_HEAD, 0]))
+
     def _held(self, role: str, submission) -> set[int]:
         return self._holders[role, (submission.unit.current_id or -1) if role in WRITERS else 0]
 

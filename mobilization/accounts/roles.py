@@ -47,6 +47,8 @@ _CHOICES = (
     "models_registry.difficultykind",
     "models_registry.issuingbody",
 )
+_MAILS = ("outbox.message", "outbox.caughtmail", "outbox.failedaddress")
+_REMINDERS = ("reminders.holiday", "reminders.ladder", "reminders.ladderstep", "reminders.pause")
 _DOSSIERS = (
     "models_registry.submission",
     "models_registry.brightspot",
@@ -66,10 +68,10 @@ _UNITS = ("units.unit", "units.unitkind", "units.unitsuccession", "units.househo
 
 #: Tables of Django admin that a role may change; VIEWS adds those it may look at.
 ADMIN_CHANGES = {
-    Role.ADMINISTRATOR: frozenset((*_PEOPLE, *_UNITS, *_REFERENCE, *_CHOICES, *_LAW)),
-    Role.OFFICE: frozenset((*_REFERENCE, *_CHOICES, *_LAW)),
+    Role.ADMINISTRATOR: frozenset((*_PEOPLE, *_UNITS, *_REFERENCE, *_CHOICES, *_LAW, *_REMINDERS)),
+    Role.OFFICE: frozenset((*_REFERENCE, *_CHOICES, *_LAW, *_REMINDERS)),
 }
 ADMIN_VIEWS = {
-    Role.ADMINISTRATOR: frozenset(("audit.event", "outbox.message", "outbox.caughtmail", *_DOSSIERS, *_REGISTER)),
+    Role.ADMINISTRATOR: frozenset(("audit.event", *_MAILS, *_DOSSIERS, *_REGISTER)),
     Role.OFFICE: frozenset((*_DOSSIERS, *_REGISTER, *_UNITS)),
 }

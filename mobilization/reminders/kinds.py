@@ -6,6 +6,8 @@ _SENTENCES: dict = {
     "deadline.before": _("%(task)s: “%(title)s”. Due on %(due)s."),
     "deadline.day": _("%(task)s: “%(title)s”. Due today, %(due)s."),
     "deadline.after": _("%(task)s: “%(title)s”. Was due on %(due)s and is late."),
+    "deadline.watch": _("%(unit)s: “%(title)s” (%(task)s) is due on %(due)s."),
+    "deadline.watch.blind": _("%(unit)s: “%(task)s” is due on %(due)s."),
     "deadline.up.blind": _("Late in %(unit)s: “%(task)s” was due on %(due)s."),
     "deadline.up": _("Late in %(unit)s: “%(title)s” (%(task)s) was due on %(due)s."),
 }

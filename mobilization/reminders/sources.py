@@ -7,10 +7,12 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from mobilization.reminders.ladder import To
+
 
 @dataclass(frozen=True)
 class Due:
-    """One open deadline: what is due when, who has to act (user ids), and who is above them."""
+    """One open deadline: what is due when, who has to act (user ids), and who stands where above them."""
 
     subject_type: str
     subject_id: str
@@ -21,22 +23,39 @@ class Due:
     url: str
     doers: tuple[int, ...]
     superiors: tuple[int, ...] = field(default=())
-    #: Set where the level above may not see the record yet: it is told that something is late in the unit, without
-    #: title and with this address instead.
+    heads: tuple[int, ...] = field(default=())
+    commission: tuple[int, ...] = field(default=())
+    unit_id: int | None = None
+    #: Levels that may not see the record yet: they are told that something is late in the unit, without title and with
+    #: this address instead.
+    blind_to: tuple[str, ...] = ()
     blind_url: str = ""
+
+    def people(self, to: str) -> tuple[int, ...]:
+        """Who is meant by a level of the ladder; nobody is told on two lines of one deadline."""
+        if to == To.DOER:
+            return self.doers
+        named = {To.HEAD: self.heads, To.ABOVE: self.superiors, To.COMMISSION: self.commission}[To(to)]
+        return tuple(user_id for user_id in named if user_id not in self.doers)
+
+    def is_blind_for(self, to: str) -> bool:
+        """Whether that level is told without the record."""
+        return to in self.blind_to
 
 
 class DeadlineSource:
     """One kind of deadline.
 
-    `subject_type` is the `_meta.label_lower` of its records. Every answer takes a fixed number of queries per batch.
+    `subject_type` is the `_meta.label_lower` of its records, `label` what admin calls them. Every answer takes a fixed
+    number of queries per batch.
     """
 
     code = ""
+    label = ""
     subject_type = ""
 
-    def open_deadlines(self, until: datetime.date) -> Iterator[Due]:
-        """Every open deadline due on or before `until` (the last date that a step can concern), read in batches."""
+    def open_deadlines(self, day: datetime.date, until: datetime.date) -> Iterator[Due]:
+        """On `day` every open deadline due on or before `until` (the last that a step can concern), in batches."""
         raise NotImplementedError
 
     def still_open(self, subject_ids: Collection[str]) -> dict[str, Due]:

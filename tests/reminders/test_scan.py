@@ -5,10 +5,11 @@ import datetime
 import pytest
 
 from mobilization.accounts.roles import Role
+from mobilization.audit.services import event_record
 from mobilization.celery import app
 from mobilization.core.clock import today
-from mobilization.reminders.models import Notice
-from mobilization.reminders.services import deadlines_scan
+from mobilization.reminders.models import Holiday, Ladder, LadderStep, Notice, Pause, RunHold
+from mobilization.reminders.services import deadlines_scan, run_allow, snooze_set
 from models_registry.models import Status, Submission
 from tests.builders.people import holder_of, membership_make
 from tests.builders.processes import until, worker_running
@@ -16,7 +17,7 @@ from tests.builders.races import at_once
 from tests.builders.registry import submission_make
 
 pytestmark = pytest.mark.django_db
-DUE = datetime.date(2026, 4, 15)
+DUE, SINCE = datetime.date(2026, 4, 15), datetime.date(2026, 1, 2)
 
 
 @pytest.fixture
@@ -29,6 +30,15 @@ def due_on(submission, day):
     Submission.objects.filter(pk=submission.pk).update(due_on=day)
     submission.refresh_from_db()
     return submission
+
+
+def ladder_make(*steps, source="submission", valid_from=SINCE):
+    """A ladder in force since long ago, unless told otherwise."""
+    ladder = Ladder.objects.create(source=source, valid_from=valid_from)
+    for step in steps:
+        step.ladder = ladder
+        step.save()
+    return ladder
 
 
 def scan(late, due=DUE):
@@ -106,10 +116,10 @@ def test_scan_of_a_moved_due_date_climbs_its_own_ladder(dossier):
 
 
 def test_scan_tells_a_new_holder_of_the_post_what_the_old_one_was_told(dossier):
-    scan(3)
+    scan(5)
     successor = membership_make(Role.UNIT_HEAD, dossier.unit)
 
-    scan(4)
+    scan(6)
 
     assert steps_told(successor) == [("after-3", DUE)]
 
@@ -119,7 +129,7 @@ def test_scan_leaves_a_person_whose_membership_has_ended_in_peace(dossier):
     head.valid_to = today() - datetime.timedelta(days=1)
     head.save()
 
-    assert scan(3) == 0
+    assert scan(5) == 0
 
 
 def test_scan_of_a_draft_stops_when_its_registration_is_over():
@@ -130,6 +140,93 @@ def test_scan_of_a_draft_stops_when_its_registration_is_over():
         scan(late)
 
     assert steps_told(officer) == [("before-7", DUE), ("before-1", DUE), ("day", DUE)]
+
+
+def test_scan_on_a_holiday_tells_nobody_and_makes_up_for_it_after(dossier):
+    head = holder_of(Role.UNIT_HEAD, dossier.unit)
+    Holiday.objects.create(day=DUE + datetime.timedelta(days=5), name_vi="Nghỉ bù")
+
+    written = [scan(5), scan(6)]
+
+    assert [written, steps_told(head)] == [[0, 1], [("after-3", DUE)]]
+
+
+def test_scan_climbs_the_ladder_that_is_in_force_on_its_day(dossier):
+    head = holder_of(Role.UNIT_HEAD, dossier.unit)
+    ladder_make(LadderStep(offset=-20))
+    ladder_make(LadderStep(offset=-12), LadderStep(offset=1, to="head"), valid_from=DUE - datetime.timedelta(days=9))
+
+    for late in range(-21, 2):
+        scan(late)
+
+    assert steps_told(head) == [("before-20", DUE), ("before-12", DUE)]
+
+
+def test_scan_tells_the_head_and_the_commission_when_the_ladder_says_so():
+    draft = due_on(submission_make(Status.RETURNED), DUE)
+    head, chief = membership_make(Role.UNIT_HEAD, draft.unit), membership_make(Role.COMMISSION_HEAD)
+    ladder_make(LadderStep(offset=1, to="head"), LadderStep(offset=1, to="com"))
+
+    scan(1)
+
+    told = Notice.objects.exclude(step="").order_by("pk")
+    assert [(row.recipient_id, row.step, row.kind) for row in told if row.recipient_id == head.user_id] == [
+        (head.user_id, "head-1", "deadline.up")
+    ]
+    assert [row.step for row in told.filter(recipient=chief.user)] == ["com-1"]
+
+
+def test_scan_tells_the_person_who_acted_that_day_on_the_next(dossier):
+    head = holder_of(Role.UNIT_HEAD, dossier.unit)
+    due_on(dossier, today() - datetime.timedelta(days=40))
+    days = [today() + datetime.timedelta(days=n) for n in range(5)]
+    event_record(verb="submission.note", thing=dossier, by=head)
+
+    written = [deadlines_scan(day=day, by=None) for day in days]
+
+    assert [written[0], sum(written)] == [0, 1]
+
+
+def test_scan_leaves_a_paused_unit_and_a_paused_record_in_peace_until_the_end(dossier):
+    other = due_on(submission_make(Status.SUBMITTED), DUE)
+    heads = [holder_of(Role.UNIT_HEAD, row.unit) for row in (dossier, other)]
+    days = {"since": DUE, "until": DUE + datetime.timedelta(days=5), "reason": "Lũ"}
+    Pause.objects.create(unit=dossier.unit, **days)
+    Pause.objects.create(subject_type="models_registry.submission", subject_id=str(other.pk), **days)
+
+    written = [scan(0), scan(5), scan(6)]
+
+    assert written == [0, 0, 2]
+    assert [steps_told(head) for head in heads] == [[("after-3", DUE)]] * 2
+
+
+def test_scan_leaves_who_put_a_record_off_in_peace_and_nobody_else(dossier):
+    head, second = holder_of(Role.UNIT_HEAD, dossier.unit), membership_make(Role.UNIT_HEAD, dossier.unit)
+    scan(-7)
+    snooze_set(
+        notice=Notice.objects.exclude(step="").get(recipient=head.user), until=DUE + datetime.timedelta(days=1), by=head
+    )
+
+    for late in (-1, 0, 1, 2):
+        scan(late)
+
+    assert steps_told(head) == [("before-7", DUE), ("day", DUE)]
+    assert steps_told(second) == [("before-7", DUE), ("before-1", DUE), ("day", DUE)]
+
+
+def test_scan_that_would_tell_too_many_stops_and_asks_before_it_tells_anybody(dossier, settings):
+    settings.REMINDERS_ASK_ABOVE = 2
+    for _number in range(2):
+        holder_of(Role.UNIT_HEAD, due_on(submission_make(Status.SUBMITTED), DUE).unit)
+    holder_of(Role.UNIT_HEAD, dossier.unit)
+    administrator = membership_make(Role.ADMINISTRATOR)
+
+    stopped = [scan(0), scan(0)]
+    hold = RunHold.objects.get()
+    allowed = [run_allow(hold=hold, by=administrator), run_allow(hold=hold, by=administrator)]
+    went_on = scan(0)
+
+    assert [stopped, hold.more_than, allowed, went_on] == [[0, 0], 2, [True, False], 3]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -147,6 +244,7 @@ def test_scan_four_at_once_tell_each_person_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_scan_by_a_real_worker_twice_tells_once():
+    ladder_make(LadderStep(offset=-1, on_holidays=True), LadderStep(offset=0, on_holidays=True))
     dossier = due_on(submission_make(Status.SUBMITTED), today())
     head = holder_of(Role.UNIT_HEAD, dossier.unit)
 

@@ -26,6 +26,8 @@ class Skipped(models.TextChoices):
     NOT_SEEN = "no_access", _("the recipient may not see the record")
     INACTIVE = "inactive", _("the account is switched off")
     SEEN = "seen", _("read in the portal before")
+    SNOOZED = "snoozed", _("put off by the recipient")
+    PAUSED = "paused", _("reminders are paused")
 
 
 class NoticeQuerySet(models.QuerySet):

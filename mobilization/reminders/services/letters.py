@@ -13,13 +13,15 @@ from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
+from mobilization.core.clock import today
 from mobilization.outbox.keepers import Keeper, Letter
 from mobilization.outbox.models import Message
-from mobilization.reminders.kinds import BLIND
-from mobilization.reminders.ladder import goes_up
+from mobilization.reminders.ladder import To, to_of
 from mobilization.reminders.models import Notice, Skipped
-from mobilization.reminders.services.mail import KEEPER
+from mobilization.reminders.selectors import Quiet, paused_on, snoozed
+from mobilization.reminders.services.notice import KEEPER
 from mobilization.reminders.sources import source_of
+from mobilization.reminders.tellings import is_blind
 
 #: Most lines of one mail; the rest is counted and waits in the portal.
 LINES = 40
@@ -61,8 +63,12 @@ def reasons(notices: list[Notice]) -> dict[int, Skipped]:
             found[notice.pk] = Skipped.SEEN
         else:
             by_type[notice.subject_type].append(notice)
+    quiet = paused_on(today())
     for subject_type, rows in by_type.items():
-        found |= _reasons_of(source_of(subject_type), rows)
+        found |= _reasons_of(source_of(subject_type), rows, quiet)
+    kept = [n for n in notices if n.step and n.pk not in found and to_of(n.step) == To.DOER]
+    put_off = snoozed({(n.subject_type, n.subject_id, n.recipient_id) for n in kept}, today()) if kept else set()
+    found |= {n.pk: Skipped.SNOOZED for n in kept if (n.subject_type, n.subject_id, n.recipient_id) in put_off}
     return found
 
 
@@ -92,7 +98,7 @@ def _subject(rows: list[Notice]) -> str:
     }
 
 
-def _reasons_of(source, notices: list[Notice]) -> dict[int, Skipped]:
+def _reasons_of(source, notices: list[Notice], quiet: Quiet) -> dict[int, Skipped]:
     """For notices about one kind of record."""
     steps = [notice for notice in notices if notice.step]
     if source is None:
@@ -105,9 +111,11 @@ def _reasons_of(source, notices: list[Notice]) -> dict[int, Skipped]:
             found[notice.pk] = Skipped.CLOSED
         elif due.due_on != notice.due_on or due.task != notice.task:
             found[notice.pk] = Skipped.MOVED
-        elif notice.recipient_id not in (due.superiors if goes_up(notice.step) else due.doers):
+        elif notice.recipient_id not in due.people(to_of(notice.step)):
             found[notice.pk] = Skipped.NOT_YOURS
-    rest = [notice for notice in notices if notice.pk not in found and not notice.kind.endswith(BLIND)]
+        elif quiet.covers(due):
+            found[notice.pk] = Skipped.PAUSED
+    rest = [notice for notice in notices if notice.pk not in found and not is_blind(notice)]
     seen = source.may_see({(notice.subject_id, notice.recipient_id) for notice in rest})
     found |= {n.pk: Skipped.NOT_SEEN for n in rest if (n.subject_id, n.recipient_id) not in seen}
     return found

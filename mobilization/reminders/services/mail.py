@@ -15,8 +15,8 @@ from mobilization.outbox.models import Message
 from mobilization.outbox.services import messages_put
 from mobilization.outbox.services.message import message_id_for
 from mobilization.reminders.models import MailMode, Notice
+from mobilization.reminders.services.notice import KEEPER
 
-KEEPER = "reminders"
 #: Mails of the day are written from this hour on, local time.
 FROM_HOUR = 7
 CHUNK = 200

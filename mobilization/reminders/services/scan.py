@@ -1,78 +1,103 @@
-"""The scan that turns due dates into reminders: which step is reached today and not yet told?"""
+"""The scan that turns due dates into reminders: which step is reached today and not yet told?
+
+Derived, not scheduled: it may run twice, at once, or not for days. The unique key `notice_once_per_step` lets each step
+through once per person; nothing is ever cancelled.
+"""
 
 import datetime
+from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import transaction
-from django.utils.formats import date_format
 
 from mobilization.audit.models import Event
-from mobilization.core.clock import day_bounds
-from mobilization.reminders.kinds import BLIND
-from mobilization.reminders.ladder import BEFORE, Step, steps_for
-from mobilization.reminders.models import MailMode, Notice
-from mobilization.reminders.sources import DeadlineSource, Due, sources
+from mobilization.audit.services import event_record
+from mobilization.core.clock import day_bounds, now
+from mobilization.reminders.ladder import first_offset, steps_for, to_of
+from mobilization.reminders.models import Notice, RunHold
+from mobilization.reminders.selectors import paused_on, rungs_for, snoozed, work_calendar
+from mobilization.reminders.services.notice import mails_prepare
+from mobilization.reminders.sources import DeadlineSource, sources
+from mobilization.reminders.tellings import KEY, is_blind, tellings
 
 BATCH = 500
-KEY = ("recipient_id", "subject_type", "subject_id", "task", "due_on", "step")
 
 
 def deadlines_scan(*, day: datetime.date, by=None) -> int:
     """Write every reminder whose step is reached on `day` and not yet told; returns how many were new.
 
-    May run twice or at once: the unique key `notice_once_per_step` lets each step through once per person.
+    When that would be more than settings.REMINDERS_ASK_ABOVE nothing is written and a RunHold asks, unless somebody has
+    let the day's run go.
     """
+    ask_above = settings.REMINDERS_ASK_ABOVE
+    is_allowed = RunHold.objects.filter(day=day, allowed_at__isnull=False).exists()
+    waiting: list[Notice] = []
     written = 0
-    for source in sources():
-        batch: list[Notice] = []
-        for due in source.open_deadlines(day - datetime.timedelta(days=min(BEFORE))):
-            for step in steps_for(due.due_on, day):
-                batch.extend(_notices(due, step))
-            if len(batch) >= BATCH:
-                written += _insert(source, batch, day)
-                batch = []
-        written += _insert(source, batch, day)
+    for fresh in fresh_batches(day):
+        waiting += fresh
+        if is_allowed:
+            written += _insert(waiting)
+            waiting = []
+        elif len(waiting) > ask_above:
+            RunHold.objects.get_or_create(day=day, defaults={"more_than": ask_above})
+            return 0
+    for first in range(0, len(waiting), BATCH):
+        written += _insert(waiting[first : first + BATCH])
     return written
 
 
-def _notices(due: Due, step: Step) -> list[Notice]:
-    is_blind = step.goes_up and bool(due.blind_url)
-    data = {"unit": due.unit, "task": due.task, "due": date_format(due.due_on, "d/m/Y")}
-    if not is_blind:
-        data["title"] = due.title
+@transaction.atomic
+def run_allow(*, hold: RunHold, by) -> bool:
+    """Let the scan of that day go on; False when somebody has done so already."""
+    changed = RunHold.objects.filter(pk=hold.pk, allowed_at=None).update(allowed_at=now(), allowed_by=by.user)
+    if changed:
+        event_record(verb="run.allow", thing=hold, by=by, data={"more_than": hold.more_than})
+    return bool(changed)
+
+
+def fresh_batches(day: datetime.date) -> Iterator[list[Notice]]:
+    """The notices that a scan of `day` would write, unsaved, in batches; a fixed number of queries for each."""
+    calendar, quiet = work_calendar(), paused_on(day)
+    for source in sources():
+        rungs = rungs_for(source.code, day)
+        until = day - datetime.timedelta(days=first_offset(rungs))
+        batch: list[Notice] = []
+        steps: dict[datetime.date, list] = {}
+        for due in source.open_deadlines(day, until):
+            if due.due_on not in steps:
+                steps[due.due_on] = steps_for(due.due_on, day, rungs, calendar)
+            if steps[due.due_on] and not quiet.covers(due):
+                batch += tellings(due, steps[due.due_on])
+            if len(batch) >= BATCH:
+                yield _fresh(source, batch, day)
+                batch = []
+        yield _fresh(source, batch, day)
+
+
+def _fresh(source: DeadlineSource, batch: list[Notice], day: datetime.date) -> list[Notice]:
+    """Those that do not stand yet and may be told to that person now."""
+    subjects = {n.subject_id for n in batch}
+    told = Notice.objects.filter(subject_type=source.subject_type, subject_id__in=subjects).exclude(step="")
+    standing = set(told.values_list(*KEY))
+    fresh = [n for n in batch if tuple(getattr(n, name) for name in KEY) not in standing]
+    if not fresh:
+        return []
+    named = {(n.subject_id, n.recipient_id) for n in fresh if not is_blind(n)}
+    untold = (named - source.may_see(named)) | _acted_on(day, source, fresh)
+    quiet = snoozed({(n.subject_type, n.subject_id, n.recipient_id) for n in fresh if to_of(n.step) == "doer"}, day)
     return [
-        Notice(
-            recipient_id=user_id,
-            kind=step.kind + BLIND if is_blind else step.kind,
-            subject_type=due.subject_type,
-            subject_id=due.subject_id,
-            task=due.task,
-            step=step.code,
-            due_on=due.due_on,
-            data=data,
-            url=due.blind_url if is_blind else due.url,
-            mail_mode=MailMode.DAILY,
-        )
-        for user_id in (due.superiors if step.goes_up else due.doers)
+        n
+        for n in fresh
+        if (n.subject_id, n.recipient_id) not in untold and (n.subject_type, n.subject_id, n.recipient_id) not in quiet
     ]
 
 
-def _insert(source: DeadlineSource, batch: list[Notice], day: datetime.date) -> int:
-    """Insert those that do not stand yet; a second scan at the same moment loses the race row by row, silently."""
-    subjects = {n.subject_id for n in batch}
-    standing = set(
-        Notice.objects.filter(subject_type=source.subject_type, subject_id__in=subjects)
-        .exclude(step="")
-        .values_list(*KEY)
-    )
-    fresh = [n for n in batch if tuple(getattr(n, name) for name in KEY) not in standing]
-    if not fresh:
-        return 0
-    named = {(n.subject_id, n.recipient_id) for n in fresh if not n.kind.endswith(BLIND)}
-    untold = (named - source.may_see(named)) | _acted_on(day, source, fresh)
-    fresh = [n for n in fresh if (n.subject_id, n.recipient_id) not in untold]
+def _insert(batch: list[Notice]) -> int:
+    """Insert with their mails, if any; a second scan at the same moment loses the race row by row, silently."""
     with transaction.atomic():
-        Notice.objects.bulk_create(fresh, ignore_conflicts=True)
-    return len(fresh)
+        mails_prepare(batch)
+        Notice.objects.bulk_create(batch, ignore_conflicts=True)
+    return len(batch)
 
 
 def _acted_on(day: datetime.date, source: DeadlineSource, fresh: list[Notice]) -> set[tuple[str, int]]:
