@@ -37,6 +37,7 @@ app.conf.beat_schedule = {
     },
     "outbox-deliver": {
         "task": "outbox.deliver",
+        "kwargs": {"ticked": True},
         "schedule": 30.0,
         "options": {"expires": 25},
     },

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from mobilization.core.admin import site
 from mobilization.core.views import health, preferences
+from mobilization.outbox.views import health as outbox_health
 
 urlpatterns = [
     path("", include("mobilization.portal.urls")),
@@ -15,7 +16,8 @@ urlpatterns = [
     path("", include("mobilization.units.urls")),
     path("hien-thi/", preferences.display_set, name="display-set"),
     path("livez", health.livez, name="livez"),
-    path("readyz", health.readyz, name="readyz"),
+    path("readyz", outbox_health.readyz, name="readyz"),
+    path("alarmz", outbox_health.alarmz, name="alarmz"),
     path("quan-tri/", site.urls),
 ]
 

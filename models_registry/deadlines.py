@@ -63,6 +63,10 @@ class SubmissionDeadlines(DeadlineSource):
         rows = Submission.objects.filter(status__in=sorted(OPEN), pk__in=subject_ids).order_by("pk")
         return {due.subject_id: due for due in _dues(rows)}
 
+    def record_url(self, subject_id: str) -> str:
+        """The dossier's page."""
+        return reverse("submission-detail", args=[subject_id])
+
     def may_see(self, pairs: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
         """Those that a membership of the person may see by the rule that guards the page; two queries."""
         wanted = defaultdict(set)

@@ -26,6 +26,11 @@ def task_register(code: str, label) -> None:
     _TASKS[code] = label
 
 
+def task_label(code: str) -> str:
+    """What somebody has to do, in the active language; the bare code for a task no longer known."""
+    return str(_TASKS.get(code, code))
+
+
 def sentence_of(kind: str, data: dict) -> str:
     """The sentence in the active language; an unknown kind (older data) gives the bare title."""
     values = {**data, "task": _TASKS.get(data.get("task"), data.get("task", ""))}

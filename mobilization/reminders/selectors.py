@@ -4,9 +4,15 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
+from mobilization.accounts.models import Membership
+from mobilization.core.clock import day_bounds, today
 from mobilization.core.days import WorkCalendar
+from mobilization.reminders.groups import Group
 from mobilization.reminders.ladder import USUAL, Rung
-from mobilization.reminders.models import Holiday, Ladder, Pause, Preference, Snooze
+from mobilization.reminders.models import Holiday, Ladder, MailMode, Notice, Pause, Preference, Snooze
+from mobilization.reminders.rules import tells_all, tells_of_unit
 from mobilization.reminders.sources import Due
 
 #: Tết lies between 21 January and 20 February; offices are closed for at least this many of those days.
@@ -77,3 +83,38 @@ def modes_of(user_ids: Collection[int]) -> dict[tuple[int, str], str]:
     """What people chose, by (person, group); who is not in it gets the usual daily mail. One query."""
     rows = Preference.objects.filter(user_id__in=user_ids)
     return {(user_id, group): mode for user_id, group, mode in rows.values_list("user_id", "group", "mode")}
+
+
+def wishes_of(user) -> dict[str, str]:
+    """How the person is told of each group now."""
+    chosen = modes_of([user.pk])
+    return {group.value: chosen.get((user.pk, group), MailMode.DAILY) for group in Group}
+
+
+def told_about(by, subject_type: str, subject_id: str) -> QuerySet[Notice]:
+    """Who was told what about a record, newest first, as far as the membership may learn it; it may see the record."""
+    rows = Notice.objects.filter(subject_type=subject_type, subject_id=subject_id).select_related("mail")
+    if not tells_all(by):
+        own = Q(recipient_id=by.user_id)
+        if tells_of_unit(by):
+            own |= Q(recipient__in=Membership.objects.in_force(today()).filter(unit_id=by.unit_id).values("user_id"))
+        rows = rows.filter(own)
+    return rows.order_by("-pk")
+
+
+def told_on(day: datetime.date | None, *, only_failed: bool = False) -> QuerySet[Notice]:
+    """Every reminder, newest first; of one day, or only those whose mail failed."""
+    rows = Notice.objects.exclude(step="").select_related("mail").order_by("-created_at", "-pk")
+    if day is not None:
+        rows = rows.filter(created_at__range=day_bounds(day))
+    return rows.filter(mail__failed_at__isnull=False) if only_failed else rows
+
+
+def posts_of(user_ids: Collection[int], by) -> dict[int, str]:
+    """People as posts, never by name outside the own unit; one query."""
+    rows = Membership.objects.in_force(today()).filter(user_id__in=user_ids).select_related("unit", "user")
+    labels: dict[int, str] = {}
+    for post in rows.order_by("pk"):
+        name = f"{post.user.name}, " if post.unit_id == by.unit_id else ""
+        labels.setdefault(post.user_id, f"{name}{post.post_label}")
+    return labels

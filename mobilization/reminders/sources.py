@@ -62,6 +62,10 @@ class DeadlineSource:
         """Those of these records that are open, as they stand now: asked just before a reminder goes out by mail."""
         raise NotImplementedError
 
+    def record_url(self, subject_id: str) -> str:
+        """The page of a record."""
+        raise NotImplementedError
+
     def may_see(self, pairs: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
         """Of these (record, user id) those in which the person may see the record now; by default all.
 

@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from mobilization.core.clock import now, today
+from mobilization.outbox.models import Heartbeat
+from mobilization.outbox.services import heartbeat_record
 from mobilization.reminders.selectors import work_calendar
 from mobilization.reminders.services import deadlines_scan, digests_write, holidays_suggest
 
@@ -12,7 +14,9 @@ def scan() -> int:
     """Look for what is due or overdue today; harmless if it runs twice."""
     day = today()
     holidays_suggest(years=[day.year, day.year + 1], by=None)
-    return deadlines_scan(day=day, by=None)
+    written = deadlines_scan(day=day, by=None)
+    heartbeat_record(names=[Heartbeat.Name.SCAN], by=None)
+    return written
 
 
 @shared_task(name="reminders.digest")

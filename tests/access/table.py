@@ -40,6 +40,7 @@ OPEN_PAGES = (
     public("unit-detail"),
     public("livez"),
     public("readyz"),
+    public("alarmz", status=503, note="no sign of life yet"),
     public("display-set", method="post", status=302),
     public("language-set", method="post", status=302),
     public("sign-out", method="post", status=302),
@@ -61,6 +62,13 @@ OWN_PAGES = (
     signed_in("notice-list"),
     signed_in("notices-all-seen", method="post", status=302),
     Row("notice-open", ok=(OFFICER,), method="post", status=302, note="the officer's notice"),
+    Row("notice-snooze", ok=(OFFICER,), note="the officer's reminder"),
+    signed_in("notice-wishes"),
+    Row("machinery", ok=(ADMIN, OFFICE), otherwise=403),
+    Row("rehearsal", ok=(ADMIN, OFFICE), otherwise=403),
+    Row("told-list", ok=(ADMIN, OFFICE), otherwise=403),
+    Row("run-allow", ok=(ADMIN, OFFICE), otherwise=403, method="post", status=302),
+    Row("mail-again", ok=(ADMIN, OFFICE), otherwise=403, method="post", status=302),
     Row("caught-mail-list", ok=(ADMIN,)),
     *[
         Row(f"admin:{name}", ok=(ADMIN,), may_not=(OFFICE,), otherwise=302, note="others are sent away")
@@ -120,6 +128,9 @@ RETURNS = (
 )
 
 RECORD = (
+    Row("told-record", on=Status.DRAFT, ok=UNIT),
+    Row("told-record", on=Status.ENDORSED, ok=(*UNIT, *COMMISSION)),
+    Row("told-record", on=Status.UNDER_APPRAISAL, ok=(*UNIT, *COMMISSION, REVIEWER)),
     Row("submission-detail", on=Status.DRAFT, ok=UNIT),
     Row("submission-detail", on=Status.SUBMITTED, ok=UNIT),
     Row("submission-detail", on=Status.ENDORSED, ok=(*UNIT, *COMMISSION)),

@@ -7,8 +7,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mobilization.accounts.roles import Role
 from mobilization.attachments.models import Attachment
 from mobilization.core.clock import today
+from mobilization.outbox.models import Message
+from mobilization.outbox.services import messages_put
 from mobilization.portal.help import GUIDES
-from mobilization.reminders.models import Notice
+from mobilization.reminders.models import Notice, RunHold
 from models_registry.models import BoardSession, Status, Submission
 from models_registry.services import reading_add
 from models_registry.workflow import SUBMISSION
@@ -105,6 +107,10 @@ _OTHERS = {
     "password-reset-confirm": lambda row, people, thing: {"uidb64": "MQ", "token": "x-y"},
     "notice-open": lambda row, people, thing: {"pk": notice_of(people).pk},
     **democracy.ADDRESSES,
+    "notice-snooze": lambda row, people, thing: {"pk": notice_of(people, step="day", due_on=today()).pk},
+    "told-record": lambda row, people, thing: {"code": "submission", "pk": thing.pk},
+    "run-allow": lambda row, people, thing: {"pk": RunHold.objects.get_or_create(day=today(), more_than=1)[0].pk},
+    "mail-again": lambda row, people, thing: {"pk": mail_of(people).pk},
 }
 
 
@@ -115,11 +121,16 @@ def reading_keys(people: People, thing: Submission) -> dict:
     return {"pk": thing.pk, "indicator": indicator.pk, "reading": row.pk}
 
 
-def notice_of(people: People) -> Notice:
+def notice_of(people: People, **facts) -> Notice:
     """A notice of the officer."""
-    return Notice.objects.create(
-        recipient=people.posts[OFFICER].user, kind="x", subject_type="x", subject_id="1", url="/thong-bao/"
-    )
+    given = {"kind": "x", "subject_type": "x", "subject_id": "1", "url": "/thong-bao/", **facts}
+    return Notice.objects.get_or_create(recipient=people.posts[OFFICER].user, **given)[0]
+
+
+def mail_of(people: People) -> Message:
+    """A mail of reminders to the officer."""
+    user = people.posts[OFFICER].user
+    return Message.objects.get(pk=messages_put(keeper="reminders", mails=[("x", user)], by=None)["x"])
 
 
 @pytest.fixture(scope="module")

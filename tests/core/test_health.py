@@ -1,7 +1,6 @@
-"""The two addresses for machines."""
+"""The addresses for machines answer only to reading; what they say of the worker: tests/outbox/test_health.py."""
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 
@@ -11,25 +10,6 @@ def test_livez_needs_no_database():
     assert [response.status_code, response.content] == [200, b"ok\n"]
 
 
-@pytest.mark.django_db
-def test_readyz_with_database_is_ready():
-    response = Client().get("/readyz")
-
-    assert [response.status_code, response.content] == [200, b"ok\n"]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_readyz_without_database_says_so(monkeypatch):
-    connection.close()
-    monkeypatch.setitem(connection.settings_dict, "PORT", "1")
-
-    response = Client().get("/readyz")
-
-    assert [response.status_code, response.content] == [503, b"database away\n"]
-    monkeypatch.undo()
-    connection.close()
-
-
-@pytest.mark.parametrize("address", ["/livez", "/readyz"])
+@pytest.mark.parametrize("address", ["/livez", "/readyz", "/alarmz"])
 def test_health_answers_only_to_reading(address):
     assert Client().post(address).status_code == 405

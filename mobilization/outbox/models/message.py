@@ -56,6 +56,7 @@ class Message(models.Model):
             models.Index(fields=["next_try_at"], name="outbox_message_to_send", condition=WAITING),
             models.Index(fields=["to", "-id"], name="outbox_message_of_address"),
             models.Index(fields=["-id"], name="outbox_message_given_up", condition=Q(failed_at__isnull=False)),
+            models.Index(fields=["-sent_at"], name="outbox_message_sent", condition=Q(sent_at__isnull=False)),
         ]
 
     def __str__(self):

@@ -91,6 +91,7 @@ class Notice(models.Model):
             models.Index(fields=["recipient", "-id"], name="notice_of_recipient"),
             models.Index(fields=["recipient"], name="notice_unseen", condition=Q(seen_at=None)),
             models.Index(fields=["subject_type", "subject_id", "-id"], name="notice_of_subject"),
+            models.Index(fields=["-created_at", "-id"], name="notice_told_newest", condition=~Q(step="")),
             models.Index(
                 fields=["recipient", "mail_mode"],
                 name="notice_for_mail",

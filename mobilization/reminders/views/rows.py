@@ -11,6 +11,7 @@ def notice_rows(notices) -> list[dict]:
             "at": notice.created_at,
             "is_new": notice.seen_at is None,
             "open_url": reverse("notice-open", args=[notice.pk]),
+            "snooze_url": reverse("notice-snooze", args=[notice.pk]) if notice.step else "",
         }
         for notice in notices
     ]
