@@ -71,7 +71,7 @@ OFFERED = {
         "Help",
     ],
     Role.DIALOGUE_KEEPER: ["Home", "Dossiers", "Disclosure duties", "Bright spots", "Made public", "Units", "Help"],
-    Role.ADMINISTRATOR: ["Home", "Bright spots", "Made public", "Units", "Administration", "Help"],
+    Role.ADMINISTRATOR: ["Home", "Bright spots", "Made public", "Units", "Reminders", "Administration", "Help"],
     Role.READER: ["Home", "Dossiers", "Disclosure duties", "Bright spots", "Made public", "Units", "Help"],
 }
 

@@ -24,7 +24,7 @@ def machinery_figures() -> dict:
         "waiting_count": waiting().order_by()[:CAP].count(),
         "sent_count": Message.objects.filter(sent_at__gte=hour).order_by()[:CAP].count(),
         "addresses": FailedAddress.objects.all()[:SHOWN],
-        "year_to_settle": year_to_settle(today()),
+        "year_to_settle": tet_words(year_to_settle(today())),
     }
 
 
@@ -37,6 +37,11 @@ def failed_rows() -> list[dict]:
 def rehearsal_columns() -> list[dict]:
     """The heads of the rehearsal."""
     return [{"label": label} for label in (_("What"), _("Due"), _("Whom"), _("Why"))]
+
+
+def tet_words(year: int | None) -> str:
+    """The warning that the days off around a year's Tết are not settled; "" when all is well."""
+    return _("Nobody has checked the days off around Tết %(year)s yet.") % {"year": year} if year else ""
 
 
 def _sign(sign) -> dict:
