@@ -17,8 +17,10 @@ from models_registry.models import Status, Submission, Turn
 from models_registry.models.states import OPEN
 from models_registry.recipients import BatchRecipients
 from models_registry.rules import submissions_visible_to
+from models_registry.selectors import waiting_for
 
 CHUNK = 500
+MOST_OF_PERSON = 300
 _COLUMNS = ("status", "turn", "due_on", "title", "unit_name", "endorsed_at", "unit__current_id")
 TASKS = {
     Status.DRAFT: _("Complete and send the dossier"),
@@ -62,6 +64,14 @@ class SubmissionDeadlines(DeadlineSource):
         """The open ones of these dossiers as they stand now."""
         rows = Submission.objects.filter(status__in=sorted(OPEN), pk__in=subject_ids).order_by("pk")
         return {due.subject_id: due for due in _dues(rows)}
+
+    def of_person(self, user) -> list[Due]:
+        """The dossiers that wait for the person in any post, at most MOST_OF_PERSON a post."""
+        pks: set[int] = set()
+        for by in Membership.objects.in_force(today()).filter(user=user).select_related("unit", "user"):
+            pks |= set(waiting_for(by).values_list("pk", flat=True)[:MOST_OF_PERSON])
+        dues = _dues(Submission.objects.filter(pk__in=pks).order_by("due_on", "pk"))
+        return [due for due in dues if user.pk in due.doers]
 
     def record_url(self, subject_id: str) -> str:
         """The dossier's page."""

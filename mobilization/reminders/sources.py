@@ -62,6 +62,10 @@ class DeadlineSource:
         """Those of these records that are open, as they stand now: asked just before a reminder goes out by mail."""
         raise NotImplementedError
 
+    def of_person(self, user) -> list[Due]:
+        """What waits for one person now, soonest due first: for the calendar; at most a few hundred."""
+        return []
+
     def record_url(self, subject_id: str) -> str:
         """The page of a record."""
         raise NotImplementedError

@@ -10,7 +10,7 @@ from mobilization.core.clock import today
 from mobilization.outbox.models import Message
 from mobilization.outbox.services import messages_put
 from mobilization.portal.help import GUIDES
-from mobilization.reminders.models import Notice, RunHold
+from mobilization.reminders.models import CalendarLink, Notice, RunHold
 from models_registry.models import BoardSession, Status, Submission
 from models_registry.services import reading_add
 from models_registry.workflow import SUBMISSION
@@ -110,6 +110,8 @@ _OTHERS = {
     "notice-snooze": lambda row, people, thing: {"pk": notice_of(people, step="day", due_on=today()).pk},
     "told-record": lambda row, people, thing: {"code": "submission", "pk": thing.pk},
     "run-allow": lambda row, people, thing: {"pk": RunHold.objects.get_or_create(day=today(), more_than=1)[0].pk},
+    "calendar-link-end": lambda row, people, thing: {"pk": calendar_link_of(people).pk},
+    "calendar-feed": lambda row, people, thing: {"token": "x" * 43},
     "mail-again": lambda row, people, thing: {"pk": mail_of(people).pk},
 }
 
@@ -125,6 +127,11 @@ def notice_of(people: People, **facts) -> Notice:
     """A notice of the officer."""
     given = {"kind": "x", "subject_type": "x", "subject_id": "1", "url": "/thong-bao/", **facts}
     return Notice.objects.get_or_create(recipient=people.posts[OFFICER].user, **given)[0]
+
+
+def calendar_link_of(people: People) -> CalendarLink:
+    """A calendar link of the officer."""
+    return CalendarLink.objects.get_or_create(user=people.posts[OFFICER].user, name="x", token_hash="x")[0]
 
 
 def mail_of(people: People) -> Message:

@@ -57,8 +57,8 @@ def test_record_page_tells_what_became_of_a_reminder(settings):
 
     assert waiting[0][0] == "Endorse or return the dossier: “Đường hoa”. Due today, 15/04/2026."
     assert waiting[0][1] == f"{head.user.name}, {head.post_label}"
-    assert [waiting[0][3], waiting[0][4], sent[0][3]] == ["waits", "not yet", "accepted"]
-    assert sent[0][4] != "not yet"
+    assert [waiting[0][3], waiting[0][4], sent[0][3]] == ["waits", "not seen yet", "accepted"]
+    assert sent[0][4] != "not seen yet"
 
 
 def test_record_page_hides_the_reviewers_from_the_unit_and_from_each_other():

@@ -57,16 +57,16 @@ def test_wishes_page_shows_what_holds_and_keeps_what_is_chosen(member):
     client = client_as(member)
 
     before = client.get(reverse("notice-wishes")).context["form"].initial
-    answer = client.post(reverse("notice-wishes"), {**DAILY, "news": "", "before": "weekly"})
+    answer = client.post(reverse("notice-wishes"), {**DAILY, "news": "none", "before": "weekly"})
 
     after = client.get(reverse("notice-wishes")).context["form"].initial
     assert [before, answer.status_code] == [DAILY, 302]
-    assert after == {**DAILY, "news": "", "before": "weekly"}
+    assert after == {**DAILY, "news": "none", "before": "weekly"}
 
 
 @pytest.mark.parametrize("group", ["due", "above"])
 def test_wishes_page_refuses_to_switch_off_what_is_due(member, group):
-    answer = client_as(member).post(reverse("notice-wishes"), {**DAILY, group: ""})
+    answer = client_as(member).post(reverse("notice-wishes"), {**DAILY, group: "none"})
 
     assert [answer.status_code, Preference.objects.count()] == [422, 0]
 

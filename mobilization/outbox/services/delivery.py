@@ -117,10 +117,10 @@ def _send(message: Message, letter: Letter, line: _Line, marked: set[str]) -> in
     except smtplib.SMTPRecipientsRefused as error:
         line.close()
         code, answer = next(iter(error.recipients.values()))
-        return _failed(message, letter, f"{code} {answer!r}", final=500 <= code < 600, is_address=True)
+        return _failed(message, letter, f"{code} {_text(answer)}", final=500 <= code < 600, is_address=True)
     except smtplib.SMTPDataError as error:
         line.close()
-        said = f"{error.smtp_code} {error.smtp_error!r}"
+        said = f"{error.smtp_code} {_text(error.smtp_error)}"
         return _failed(message, letter, said, final=500 <= error.smtp_code < 600)
     except (smtplib.SMTPException, OSError, ValueError) as error:
         line.close()
@@ -153,6 +153,12 @@ def _address_mark(message: Message, address: str, why: str) -> None:
     keeper = keeper_of(message.keeper)
     if is_new and keeper is not None:
         keeper.refused(message)
+
+
+def _text(answer: bytes | str) -> str:
+    """What a mail server said, as one line of text."""
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    return " ".join(text.replace("\x00", "").split())
 
 
 def _wiped(message: Message) -> dict:

@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.core.clock import today
-from mobilization.core.forms import DateField, PortalForm
+from mobilization.core.forms import DateField, PortalForm, TextField
 from mobilization.reminders.groups import ALWAYS, Group
 from mobilization.reminders.models import MailMode
 
 #: For how long one record can be put off.
 MOST_DAYS = 60
+#: What the form sends for "not by mail", which is kept as "".
+NO_MAIL = "none"
 
 
 class WishesForm(PortalForm):
@@ -24,9 +26,13 @@ class WishesForm(PortalForm):
             modes = [mode for mode in MailMode if mode != MailMode.NONE or group not in ALWAYS]
             self.fields[group.value] = forms.ChoiceField(
                 label=group.label[:1].upper() + group.label[1:],
-                choices=[(mode.value, mode.label[:1].upper() + mode.label[1:]) for mode in modes],
-                required=group in ALWAYS,
+                choices=[(mode.value or NO_MAIL, mode.label[:1].upper() + mode.label[1:]) for mode in modes],
             )
+
+    @property
+    def modes(self) -> dict[str, str]:
+        """The choices as they are kept; the form is valid."""
+        return {group: "" if mode == NO_MAIL else mode for group, mode in self.cleaned_data.items()}
 
 
 class SnoozeForm(PortalForm):
@@ -53,6 +59,12 @@ class RehearsalForm(PortalForm):
         if not today() <= day <= today() + datetime.timedelta(days=MOST_DAYS):
             raise ValidationError(_("Choose a day from today on, at most 60 days ahead."))
         return day
+
+
+class CalendarLinkForm(PortalForm):
+    """The name of a new calendar link."""
+
+    name = TextField(label=_("What is it for?"), max_length=60, help_text=_("For example: my phone."))
 
 
 class ToldForm(PortalForm):

@@ -1,5 +1,6 @@
 """Tables of the reminders floor."""
 
+from mobilization.reminders.models.calendar_link import CalendarLink
 from mobilization.reminders.models.holiday import Holiday
 from mobilization.reminders.models.ladder import Ladder, LadderStep
 from mobilization.reminders.models.notice import MailMode, Notice, Skipped
@@ -9,6 +10,7 @@ from mobilization.reminders.models.run_hold import RunHold
 from mobilization.reminders.models.snooze import Snooze
 
 __all__ = [
+    "CalendarLink",
     "Holiday",
     "Ladder",
     "LadderStep",

@@ -71,7 +71,7 @@ def _row(notice, posts: dict[int, str], names_record: bool) -> dict:
             {"label": _("Whom"), "text": posts.get(notice.recipient_id, "–")},
             {"label": _("In the portal"), "text": vn_moment(notice.created_at)},
             {"label": _("By mail"), "text": word, "hint": detail},
-            {"label": _("Seen"), "text": vn_moment(notice.seen_at) if notice.seen_at else _("not yet")},
+            {"label": _("Seen"), "text": vn_moment(notice.seen_at) if notice.seen_at else _("not seen yet")},
         ]
     }
 

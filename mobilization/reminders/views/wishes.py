@@ -11,7 +11,7 @@ from django.views import View
 from mobilization.core.clock import today
 from mobilization.core.templatetags.ui import vn_date
 from mobilization.outbox.models import FailedAddress
-from mobilization.reminders.forms.wishes import SnoozeForm, WishesForm
+from mobilization.reminders.forms.wishes import NO_MAIL, SnoozeForm, WishesForm
 from mobilization.reminders.models import Notice
 from mobilization.reminders.selectors import wishes_of
 from mobilization.reminders.services import preferences_set, snooze_set
@@ -22,14 +22,16 @@ class WishesView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The form with what holds now."""
-        return self.show(WishesForm(initial=wishes_of(request.user)))
+        return self.show(
+            WishesForm(initial={group: mode or NO_MAIL for group, mode in wishes_of(request.user).items()})
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep the choices, or show what is wrong."""
         form = WishesForm(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
-        preferences_set(user=request.user, modes=form.cleaned_data, by=request.membership)
+        preferences_set(user=request.user, modes=form.modes, by=request.membership)
         messages.success(request, _("Saved. It holds from the next mail on."))
         return redirect("notice-wishes")
 
