@@ -50,7 +50,7 @@ PLACES = (
     Place("bright-spot-list", _("Bright spots"), _everybody),
     Place("disclosure-list", _("Made public"), _everybody),
     Place("unit-list", _("Units"), _everybody),
-    Place("machinery", _("Reminders"), _for(ADMIN_CHANGES)),
+    Place("machinery", _("Reminders"), _for({Role.ADMINISTRATOR})),
     Place("admin:index", _("Administration"), _for(ADMIN_CHANGES)),
     Place("help", _("Help"), _everybody),
 )

@@ -20,6 +20,10 @@ _VERBS = {
     "user.sign_out_device": _("signed a device out"),
     "user.sign_out_everywhere": _("signed all devices out"),
     "unit.succession": _("settled the successor"),
+    "holiday.confirm": _("checked a day against the decision"),
+    "holiday.delete": _("took a day off out of the table"),
+    "runhold.allow": _("let a stopped run of reminders go on"),
+    "calendarlink.revoke": _("revoked a calendar link"),
     "hamlet.close": _("closed the hamlet"),
     "hamlet.count": _("recorded the number of households"),
 }
@@ -36,6 +40,9 @@ _KINDS = (
     "accounts.membership",
     "units.unit",
     "units.unitkind",
+    "reminders.holiday",
+    "reminders.ladder",
+    "reminders.pause",
 )
 
 

@@ -1,10 +1,13 @@
 """Holidays, ladders and pauses in admin, and what was told to whom to look at."""
 
+import datetime
+
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from mobilization.audit.services import event_record
 from mobilization.core.admin import site
+from mobilization.core.admin_filters import FixedFilter
 from mobilization.core.admin_tables import ReadOnlyAdmin, TableAdmin
 from mobilization.core.clock import today
 from mobilization.outbox.models import FailedAddress
@@ -24,13 +27,29 @@ class _OnTheTrail(TableAdmin):
         event_record(verb=f"{name}.change" if change else f"{name}.create", thing=obj, by=request.membership)
 
 
+class YearFilter(FixedFilter):
+    """Last year, this one or the next."""
+
+    title = _("year")
+    parameter_name = "year"
+
+    def choices_of(self):
+        """Three years."""
+        year = today().year
+        return [(str(each), str(each)) for each in (year + 1, year, year - 1)]
+
+    def narrow(self, queryset, value):
+        """The days of that year."""
+        first = datetime.date(int(value), 1, 1)
+        return queryset.filter(day__range=(first, first.replace(month=12, day=31)))
+
+
 @admin.register(Holiday, site=site)
 class HolidayAdmin(_OnTheTrail):
     """Days off and days worked in exchange; saving a day settles it."""
 
     list_display = ["day", "kind", "name_vi", "is_confirmed"]
-    list_filter = ["kind", "is_confirmed"]
-    date_hierarchy = "day"
+    list_filter = [YearFilter, "kind", "is_confirmed"]
     search_fields = ["name_vi", "name_en"]
     fields = ["day", "kind", "name_vi", "name_en", "is_confirmed"]
     actions = ["confirm"]
@@ -94,6 +113,7 @@ class LadderAdmin(_OnTheTrail):
 
     form = LadderForm
     list_display = ["valid_from", "source", "note"]
+    search_fields = ["note"]
     inlines = [LadderStepInline]
 
     def has_change_permission(self, request, obj=None):
@@ -106,6 +126,7 @@ class PauseAdmin(_OnTheTrail):
     """Units and records that get no reminders for a while."""
 
     list_display = ["__str__", "since", "until", "reason"]
+    search_fields = ["reason", "subject_id"]
     list_select_related = ["unit"]
     autocomplete_fields = ["unit"]
     fields = ["unit", "subject_type", "subject_id", "since", "until", "reason"]

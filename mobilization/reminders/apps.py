@@ -2,11 +2,13 @@
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 
 
 class RemindersConfig(AppConfig):
     name = "mobilization.reminders"
     label = "reminders"
+    verbose_name = _("Reminders")
 
     def ready(self):
         """Import every app's `deadlines` module, which registers its sources."""

@@ -33,7 +33,7 @@ def tet_is_settled(year: int) -> bool:
     """Whether somebody has checked the days off around the lunar new year of a year."""
     spring = (datetime.date(year, 1, 20), datetime.date(year, 2, 28))
     rows = Holiday.objects.filter(day__range=spring, kind=Holiday.Kind.FREE, is_confirmed=True)
-    return rows.count() >= TET_DAYS
+    return rows.order_by()[:TET_DAYS].count() >= TET_DAYS
 
 
 def year_to_settle(day: datetime.date) -> int | None:

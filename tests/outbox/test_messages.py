@@ -1,6 +1,7 @@
 """Mails leave the outbox once, through a real mail server, and none is lost (mobilization/outbox)."""
 
 import datetime
+import socket
 import subprocess
 import sys
 
@@ -197,10 +198,24 @@ def test_message_put_with_the_broker_away_is_quick_and_goes_out_at_the_next_tick
     assert [sent, server.tried] == [1, [Message.objects.get().message_id]]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_message_put_with_a_broker_that_takes_the_call_and_never_answers_waits_less_than_half_a_second(server):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        environment = environment_of_test_database(REDIS_URL=f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+        put_elsewhere = subprocess.run(
+            [sys.executable, "-c", PUT_AND_TELL_SECONDS], env=environment, capture_output=True, text=True, check=True
+        )
+
+    assert float(put_elsewhere.stdout) < 0.5
+    assert messages_deliver(by=None) == 1
+
+
 PUT_AND_TELL_SECONDS = """
 import time, django
 django.setup()
 from mobilization.outbox.services import message_put
+from mobilization.outbox.services.message import app
+app.finalize()
 began = time.monotonic()
 message_put(to="a@mau.invalid", subject="x", text="x", by=None)
 print(time.monotonic() - began)

@@ -1,6 +1,7 @@
 """Every table of admin: as many queries for one row as for many, nothing counted or compared over a whole table,
 search, filters and forms that work, and every save on the trail."""
 
+import datetime
 import itertools
 import re
 
@@ -17,8 +18,9 @@ from mobilization.audit.models import Event
 from mobilization.audit.services import event_record
 from mobilization.core.admin import site
 from mobilization.core.clock import now, today
-from mobilization.outbox.models import Message
+from mobilization.outbox.models import FailedAddress, Message
 from mobilization.outbox.services import message_put
+from mobilization.reminders.models import Holiday, Ladder, LadderStep, Pause
 from mobilization.units.models import UnitKind
 from models_registry.check_codes import check_code_make
 from models_registry.models import (
@@ -78,6 +80,25 @@ def body_make():
     return IssuingBody.objects.create(code=f"co-quan-{number}", name_vi=f"Cơ quan {number}", symbol=f"QĐ-{number}")
 
 
+def holiday_make():
+    return Holiday.objects.create(day=today() + datetime.timedelta(days=next(_numbers)), name_vi="Nghỉ bù")
+
+
+def ladder_make():
+    """A version that has not begun yet, with one step."""
+    ladder = Ladder.objects.create(valid_from=today() + datetime.timedelta(days=next(_numbers)))
+    LadderStep.objects.create(ladder=ladder, offset=-3)
+    return ladder
+
+
+def pause_make():
+    return Pause.objects.create(unit=unit_make(), since=today(), until=today(), reason="Lũ")
+
+
+def address_make():
+    return FailedAddress.objects.create(to=f"a{next(_numbers)}@mau.invalid", error="550")
+
+
 def decision_make():
     """A final decision of a body of its own."""
     number, user = next(_numbers), holder_of(Role.OFFICE).user
@@ -108,6 +129,10 @@ MAKERS = {
     "democracy.provisionversion": provision_make,
     "democracy.duty": lambda: duty_make(holder_of(Role.COMMUNE_OFFICER)),
     "democracy.disclosure": lambda: entry_make(title=f"Nội dung {next(_numbers)}"),
+    "outbox.failedaddress": address_make,
+    "reminders.holiday": holiday_make,
+    "reminders.ladder": ladder_make,
+    "reminders.pause": pause_make,
     "outbox.message": lambda: message_put(to="a@mau.invalid", subject="x", text="x"),
     "units.unit": unit_make,
     "units.unitkind": kind_make,

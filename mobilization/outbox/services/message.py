@@ -7,6 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import transaction
+from kombu import Connection
 
 from mobilization.audit.services import event_record
 from mobilization.celery import app
@@ -16,6 +17,8 @@ from mobilization.outbox.models.message import WAITING
 
 #: For how many seconds a process does not ring again after it found the broker away.
 SILENCE = 20.0
+#: A line of its own, because a broker that takes the call and never answers must not hold up who just saved something.
+_BELL = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_timeout": 0.2}
 log = logging.getLogger(__name__)
 _quiet = {"until": 0.0}
 
@@ -95,7 +98,8 @@ def ring() -> None:
     if time.monotonic() < _quiet["until"]:
         return
     try:
-        app.send_task("outbox.deliver", retry=False, expires=60)
+        with Connection(settings.CELERY_BROKER_URL, transport_options=_BELL) as line:
+            app.send_task("outbox.deliver", connection=line, retry=False, expires=60)
     except Exception as error:
         _quiet["until"] = time.monotonic() + SILENCE
         log.warning("broker away, mail waits for the next tick: %s", error.__class__.__name__)

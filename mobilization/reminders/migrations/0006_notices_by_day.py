@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outbox", "0003_signs_of_life"),
+        ("outbox", "0002_mails_are_looked_at_again"),
         ("reminders", "0005_usual_ladder"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -24,7 +24,7 @@ def calendar_link_create(*, user, name: str, by) -> str:
     open_links = CalendarLink.objects.filter(user=user, revoked_at=None).order_by("-pk")
     for old in open_links[MOST:]:
         calendar_link_revoke(link=old, by=by)
-    event_record(verb="calendar_link.create", thing=link, by=by)
+    event_record(verb="calendarlink.create", thing=link, by=by)
     return token
 
 
@@ -32,7 +32,7 @@ def calendar_link_create(*, user, name: str, by) -> str:
 def calendar_link_revoke(*, link: CalendarLink, by) -> None:
     """From now on the link shows nothing."""
     if CalendarLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now()):
-        event_record(verb="calendar_link.revoke", thing=link, by=by)
+        event_record(verb="calendarlink.revoke", thing=link, by=by)
 
 
 def calendar_link_use(*, token: str, by=None) -> CalendarLink | None:

@@ -44,7 +44,7 @@ def run_allow(*, hold: RunHold, by) -> bool:
     """Let the scan of that day go on; False when somebody has done so already."""
     changed = RunHold.objects.filter(pk=hold.pk, allowed_at=None).update(allowed_at=now(), allowed_by=by.user)
     if changed:
-        event_record(verb="run.allow", thing=hold, by=by, data={"more_than": hold.more_than})
+        event_record(verb="runhold.allow", thing=hold, by=by, data={"more_than": hold.more_than})
     return bool(changed)
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from mobilization.core.clock import now, today
@@ -30,7 +29,7 @@ def machinery_figures() -> dict:
 
 def failed_rows() -> list[dict]:
     """The newest mails of reminders that were given up."""
-    rows = Message.objects.filter(failed_at__isnull=False).exclude(keeper="").order_by(F("failed_at").desc())
+    rows = Message.objects.filter(failed_at__isnull=False).exclude(keeper="").order_by("-pk")
     return [{"pk": m.pk, "to": m.to, "at": m.failed_at, "error": m.error, "attempts": m.attempts} for m in rows[:SHOWN]]
 
 

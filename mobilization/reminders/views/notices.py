@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mobilization.core.paging import page_of
 from mobilization.reminders.models import Notice
+from mobilization.reminders.rules import can_keep_reminders
 from mobilization.reminders.services import notice_seen
 from mobilization.reminders.views.rows import notice_rows
 
@@ -14,7 +15,8 @@ from mobilization.reminders.views.rows import notice_rows
 def notice_list(request: HttpRequest) -> HttpResponse:
     """Newest first, unseen ones marked."""
     page = page_of(request, Notice.objects.of(request.user))
-    return render(request, "reminders/notice_list.html", {"page": page, "notices": notice_rows(page)})
+    context = {"page": page, "notices": notice_rows(page), "keeps": can_keep_reminders(request.membership)}
+    return render(request, "reminders/notice_list.html", context)
 
 
 @require_POST

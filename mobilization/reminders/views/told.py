@@ -1,7 +1,5 @@
 """Who was told what and when: about one record, for who may see it; and all reminders, for the office."""
 
-import csv
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +7,7 @@ from django.views.decorators.http import require_safe
 from mobilization.core.clock import today
 from mobilization.core.errors import NotAllowed
 from mobilization.core.paging import page_of
+from mobilization.core.sheets import FORMATS, sheet_bytes
 from mobilization.core.templatetags.ui import vn_date
 from mobilization.reminders.forms.wishes import ToldForm
 from mobilization.reminders.rules import can_keep_reminders
@@ -17,8 +16,6 @@ from mobilization.reminders.sources import sources
 from mobilization.reminders.views.told_rows import told_columns, told_rows
 
 EXPORTED = 5000
-#: What a spreadsheet would take for a formula, full-width signs too.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @require_safe
@@ -50,12 +47,11 @@ def told_list(request: HttpRequest) -> HttpResponse:
 
 def _csv(notices, by) -> HttpResponse:
     """The rows as a spreadsheet reads them; nothing in it is taken for a formula."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    heading = [column["label"] for column in told_columns()]
+    lines = [
+        [" – ".join(filter(None, [str(cell["text"]), str(cell.get("hint", ""))])) for cell in row["cells"]]
+        for row in told_rows(notices, by, names_record=False)
+    ]
+    response = HttpResponse(sheet_bytes("csv", heading, lines), content_type=FORMATS["csv"])
     response.headers["Content-Disposition"] = 'attachment; filename="nhac-viec.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow([column["label"] for column in told_columns()])
-    for row in told_rows(notices, by, names_record=False):
-        cells = [" – ".join(filter(None, [str(cell["text"]), cell.get("hint", "")])) for cell in row["cells"]]
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
     return response
