@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from mobilization.reminders.kinds import task_register
 from mobilization.reminders.sources import DeadlineSource, Due, source_register
 
 CHUNK = 500
+MOST_OF_PERSON = 300
 TASK = "duty.disclose"
 
 
@@ -23,9 +25,10 @@ class DutyDeadlines(DeadlineSource):
     """Open duties by their due date."""
 
     code = "duty"
+    label = _("duties to make public")
     subject_type = "democracy.duty"
 
-    def open_deadlines(self, until: datetime.date) -> Iterator[Due]:
+    def open_deadlines(self, day: datetime.date, until: datetime.date) -> Iterator[Due]:
         """Those due on or before `until`."""
         rows = Duty.objects.open().filter(due_on__lte=until)
         pks = list(rows.order_by("due_on", "pk").values_list("pk", flat=True))
@@ -36,6 +39,17 @@ class DutyDeadlines(DeadlineSource):
         """The open ones of these duties as they stand now."""
         rows = Duty.objects.open().filter(due_on__isnull=False, pk__in=subject_ids)
         return {due.subject_id: due for due in _dues(rows)}
+
+    def of_person(self, user) -> list[Due]:
+        """The open duties of the units for which the person writes, at most MOST_OF_PERSON."""
+        posts = Membership.objects.in_force(today()).filter(user=user, role__in=WRITERS)
+        rows = Duty.objects.open().filter(due_on__isnull=False, unit__current_id__in=posts.values("unit_id"))
+        pks = list(rows.order_by("due_on", "pk").values_list("pk", flat=True)[:MOST_OF_PERSON])
+        return [due for due in _dues(Duty.objects.filter(pk__in=pks)) if user.pk in due.doers]
+
+    def record_url(self, subject_id: str) -> str:
+        """The duty's page."""
+        return reverse("duty-detail", args=[subject_id])
 
     def may_see(self, pairs: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
         """Those that a post of the person opens by the rule that guards the page; two queries."""
@@ -80,6 +94,8 @@ def _due(duty: Duty, holders: tuple[set, set]) -> Due:
         url=duty.get_absolute_url(),
         doers=tuple(sorted(officers or heads)),
         superiors=tuple(sorted(heads)),
+        heads=tuple(sorted(heads)),
+        unit_id=duty.unit.current_id or duty.unit_id,
     )
 
 

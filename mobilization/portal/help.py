@@ -4,13 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class Task:
-    """Something that a role does: its title and the steps in order."""
-
-    title: str
-    steps: tuple[str, ...]
+from mobilization.portal.help_tasks import BE_REMINDED, DECIDE_LADDERS, SEE_REMINDERS, Task
 
 
 @dataclass(frozen=True)
@@ -111,15 +105,7 @@ OFFICERS = Guide(
             ),
         ),
         DISCLOSE,
-        Task(
-            _("Be reminded as you wish"),
-            (
-                _("Open “Notices” at the top. What is due is there, whatever you choose."),
-                _("Under “What comes by mail” choose at once, one mail per working day, one per week, or none."),
-                _("“Put off” silences one record for you until a day; the due date stays."),
-                _("Under “Your deadlines in a calendar” make a link for your phone. Whoever has it reads your tasks."),
-            ),
-        ),
+        BE_REMINDED,
     ),
 )
 HEADS = Guide(
@@ -198,15 +184,7 @@ OFFICE = Guide(
             ),
         ),
         OVERSEE,
-        Task(
-            _("Decide when whom a reminder reaches"),
-            (
-                _("In the administration add a ladder of reminders: its first day, then its steps."),
-                _("Under “Reminders” rehearse some days after that day: whom it would reach, and why."),
-                _("Each autumn compare the holidays of the next year with the decision and mark them as checked."),
-                _("A flood or a move: pause the reminders of a unit or of one record, with reason and last day."),
-            ),
-        ),
+        DECIDE_LADDERS,
     ),
 )
 REVIEWERS = Guide(
@@ -290,14 +268,7 @@ ADMINISTRATORS = Guide(
                 _("Switch “may sign in” off when the person leaves altogether. Nobody is deleted."),
             ),
         ),
-        Task(
-            _("See whether reminders reach people"),
-            (
-                _("Open “Reminders”: worker, clock and scan must have given a sign of life a few minutes ago."),
-                _("For a mail that was refused mend the address of the person, then choose “Send again”."),
-                _("A run that would tell very many people stops and asks you. Look at the rehearsal first."),
-            ),
-        ),
+        SEE_REMINDERS,
     ),
 )
 GUIDES = (VISITORS, OFFICERS, HEADS, OFFICE, REVIEWERS, COMMISSION_HEADS, ADMINISTRATORS)

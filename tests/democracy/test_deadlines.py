@@ -7,6 +7,7 @@ import pytest
 from democracy.deadlines import DutyDeadlines
 from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
+from mobilization.core.days import WorkCalendar
 from mobilization.reminders.models import Notice
 from mobilization.reminders.services import deadlines_scan
 from tests.builders.democracy import duty_make, entry_make, provision_make
@@ -28,7 +29,7 @@ def test_open_deadlines_are_those_of_open_duties_with_a_due_date(officer):
     entry_make(officer, duty=duty_make(officer, matter="Đã công khai"))
     duty_make(officer, provision=provision_make(days=None), matter="Chưa rõ hạn")
 
-    rows = list(DutyDeadlines().open_deadlines(today() + timedelta(days=7)))
+    rows = list(DutyDeadlines().open_deadlines(today(), today() + timedelta(days=7)))
 
     assert [(row.title, row.unit, row.due_on, row.doers) for row in rows] == [
         ("Quy hoạch", officer.unit.name, duty.due_on, (officer.user_id,))
@@ -37,7 +38,7 @@ def test_open_deadlines_are_those_of_open_duties_with_a_due_date(officer):
 
 def test_scan_reminds_the_officer_of_a_late_duty_once(officer):
     duty_make(officer, matter="Quy hoạch", decided_on=today() - timedelta(days=25))
-    tomorrow = today() + timedelta(days=1)
+    tomorrow = WorkCalendar().next_working(today() + timedelta(days=1))
 
     deadlines_scan(day=tomorrow)
     deadlines_scan(day=tomorrow)
@@ -62,3 +63,13 @@ def test_may_see_is_the_unit_and_the_commission_and_nobody_else(officer):
     pairs = {(str(duty.pk), person.user_id) for person in (officer, office, stranger)}
 
     assert DutyDeadlines().may_see(pairs) == {(str(duty.pk), officer.user_id), (str(duty.pk), office.user_id)}
+
+
+def test_calendar_of_the_officer_shows_the_open_duties_of_the_unit_alone(officer):
+    duty = duty_make(officer)
+    stranger = membership_make(Role.COMMUNE_OFFICER)
+
+    found = [[due.subject_id for due in DutyDeadlines().of_person(by.user)] for by in (officer, stranger)]
+
+    assert found == [[str(duty.pk)], []]
+    assert DutyDeadlines().record_url(str(duty.pk)) == duty.get_absolute_url()
