@@ -51,4 +51,9 @@ app.conf.beat_schedule = {
         "schedule": 6 * 3600.0,
         "options": {"expires": 6 * 3500},
     },
+    "drafts-forget": {
+        "task": "drafts.forget",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
 }

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "mobilization.units",
     "mobilization.outbox",
     "mobilization.audit",
+    "mobilization.drafts",
     "mobilization.core",
     "mobilization.stack",
     "django.contrib.auth",
@@ -72,10 +73,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mobilization.accounts.middleware.MembershipMiddleware",
     "mobilization.core.middleware.LanguageMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mobilization.accounts.middleware.SessionRulesMiddleware",
     "mobilization.accounts.limits.RateMiddleware",
+    "mobilization.drafts.middleware.StashMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mobilization.core.middleware.PortalErrorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -159,7 +161,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-c" if HTTPS else "c"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "mobilization.core.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "mobilization.drafts.views.ended.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -13,6 +13,9 @@ from mobilization.units.models import Unit
 from models_registry.models import BrightSpot, Campaign, ReturnRound, Review, Status, Submission, Turn
 from models_registry.rules import submissions_visible_to
 
+#: Events of one kind that are searched for the last writer of a field.
+_LOOKED_AT = 200
+
 #: What the record's page shows below a dossier.
 _BELOW = (
     "indicators__readings",
@@ -196,3 +199,9 @@ def bright_spot_public(pk: int) -> BrightSpot | None:
         "field", "programme", "kind", "unit__current", "recognition__field_check"
     )
     return rows.filter(pk=pk).first()
+
+
+def last_writing(submission, verb: str, field: str):
+    """The newest event that tells of a change of this field; None when it is not told."""
+    rows = Event.objects.about(submission).filter(verb=verb)[:_LOOKED_AT]
+    return next((row for row in rows if field in row.data.get("fields", ())), None)

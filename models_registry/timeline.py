@@ -62,7 +62,7 @@ def timeline_of(events, by) -> list[dict]:
 def _thinned(events):
     last = None
     for event in events:
-        key = (_name(event), event.actor_id, str(event.data), localtime(event.at).date())
+        key = (_name(event), event.actor_id, event.data.get("section", ""), localtime(event.at).date())
         if key[0] not in _SMALL or key != last:
             yield event
         last = key
@@ -77,6 +77,11 @@ def _did(event) -> str:
     if name == "write" and event.data.get("section") in BY_CODE:
         return _("changed “%(section)s”") % {"section": BY_CODE[event.data["section"]].title}
     return str(DONE.get(name, event.verb))
+
+
+def writer_words(event, by) -> str:
+    """Who wrote, as this membership may read it; the reader's own writing came from another window."""
+    return _("You, in another window") if event.actor_id == str(by.user_id) else who_words(event, by)
 
 
 def who_words(event, by) -> str:

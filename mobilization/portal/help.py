@@ -89,6 +89,15 @@ OFFICERS = Guide(
             ),
         ),
         Task(
+            _("Write without losing anything"),
+            (
+                _("While you write, the page saves itself; below the form it says when. The button saves it too."),
+                _("Without a connection the text stays in this browser and is saved when the connection is back."),
+                _("If you were signed out while writing, sign in again within half an hour: your text is put back."),
+                _("If a colleague changed the same text, you see both texts and choose which one stays."),
+            ),
+        ),
+        Task(
             _("Change a dossier that was returned"),
             (
                 _("Open it from “My work”. The reason of the return stands at the top."),

@@ -2,20 +2,22 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from mobilization.accounts.views.confirm import confirmation_asked
 from mobilization.core.errors import NotAllowed, NotReady
+from mobilization.drafts.views import SentOnce
 from mobilization.workflow.engine import Workflow, apply, moved_on, problems_of
 from mobilization.workflow.forms import step_form
 
 
-class StepView(View):
+class StepView(SentOnce, View):
     """Subclasses say which workflow, and how to find what the person may see.
 
-    404 for what one may not see, 403 for what one may not do, 409 when it has moved on, 422 when it is not ready.
+    404 for what one may not see, 403 for what one may not do, 409 when it has moved on, 422 when it is not ready. The
+    second click gets the answer of the first.
     """
 
     workflow: Workflow
@@ -30,6 +32,9 @@ class StepView(View):
         if name not in self.workflow.names:
             raise Http404
         self.thing, self.row = self.thing_of(pk), self.workflow.row(name)
+        before = self.sent_before() if request.method == "POST" else None
+        if before:
+            return before
         if self.thing.status not in self.row.sources:
             raise moved_on(self.thing)
         if request.membership is None or not self.row.allowed(request.membership, self.thing):
@@ -39,20 +44,22 @@ class StepView(View):
 
     def get(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """What the step does, what it needs, what still stands in its way."""
-        return self.show(step_form(self.row, self.thing), problems_of(self.row, self.thing))
+        return self.show(step_form(self.row, self.thing), problems=problems_of(self.row, self.thing))
 
     def post(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Take the step."""
         form = step_form(self.row, self.thing, request.POST)
-        if not form.is_valid():
-            return self.show(form, [], 422)
         try:
-            fresh = apply(self.workflow, name, self.thing, by=request.membership, **form.cleaned_data)
+            return self.once(form, lambda: self.take(form))
         except NotReady as error:
-            return self.show(form, beside_fields(form, error.problems), 422)
-        return self.done(fresh)
+            return self.show(form, 422, beside_fields(form, error.problems))
 
-    def show(self, form, problems, status=200) -> HttpResponse:
+    def take(self, form) -> str:
+        """Take it; gives the address of the next page."""
+        by = self.request.membership
+        return self.done(apply(self.workflow, self.row.name, self.thing, by=by, **form.cleaned_data))
+
+    def show(self, form, status=200, problems=()) -> HttpResponse:
         """The page of the step."""
         fields = {form[name].id_for_label for name in form.fields} | set(form.fields)
         context = {
@@ -66,10 +73,10 @@ class StepView(View):
         }
         return render(self.request, "workflow/step.html", context, status=status)
 
-    def done(self, thing) -> HttpResponse:
-        """Back to the record with a sentence."""
+    def done(self, thing) -> str:
+        """The address of the record, with a sentence."""
         messages.success(self.request, self.row.then or self.row.done)
-        return redirect(self.workflow.url_of(thing))
+        return self.workflow.url_of(thing)
 
 
 def beside_fields(form, problems: list[tuple[str, str]]) -> list[tuple[str, str]]:

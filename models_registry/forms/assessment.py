@@ -27,6 +27,8 @@ class SelfAssessmentForm(PortalForm):
     In: `criteria` and `indicators` lists, `scores` {criterion id: SelfScore}, `finals` {indicator id: Reading}.
     """
 
+    keeps_version = True
+
     def __init__(self, data=None, *, criteria, indicators, scores, finals):
         self.criteria, self.indicators = criteria, indicators
         self.base_fields = {}
@@ -70,13 +72,10 @@ class SelfAssessmentForm(PortalForm):
 
     def readings(self) -> list[dict]:
         """The final figure of each indicator, as self_assessment_save takes it."""
+        kinds = {"value": "reading", "note": "note"}
         return [
-            {
-                "indicator": indicator,
-                "value": self.cleaned_data[f"reading_{indicator.pk}"],
-                "note": self.cleaned_data[f"note_{indicator.pk}"],
-            }
-            for indicator in self.indicators
+            {"indicator": row, **_given(self.cleaned_data, {key: f"{kind}_{row.pk}" for key, kind in kinds.items()})}
+            for row in self.indicators
         ]
 
 
@@ -120,16 +119,21 @@ def criterion_fields(number: int, criterion, score) -> dict[str, forms.Field]:
 
 
 def scores_given(cleaned: dict, criteria) -> list[dict]:
-    """The cleaned values of criterion_fields as services take them: {criterion, points, met, reason}."""
-    return [
-        {
-            "criterion": criterion,
-            "points": _whole(cleaned[f"points_{criterion.pk}"]),
-            "met": _MET.get(cleaned.get(f"met_{criterion.pk}", "")),
-            "reason": cleaned[f"reason_{criterion.pk}"],
-        }
-        for criterion in criteria
-    ]
+    """The valid values of criterion_fields as services take them: {criterion, points, met, reason}."""
+    rows = []
+    for criterion in criteria:
+        given = _given(cleaned, {fact: f"{fact}_{criterion.pk}" for fact in ("points", "met", "reason")})
+        if "points" in given:
+            given["points"] = _whole(given["points"])
+        if "met" in given:
+            given["met"] = _MET.get(given["met"])
+        rows.append({"criterion": criterion, **given})
+    return rows
+
+
+def _given(cleaned: dict, names: dict[str, str]) -> dict:
+    """The cleaned values by their names for services, those that are there."""
+    return {key: cleaned[name] for key, name in names.items() if name in cleaned}
 
 
 def _indicator_fields(number: int, indicator, final) -> dict[str, forms.Field]:

@@ -14,6 +14,8 @@ EARLIEST = datetime.date(2000, 1, 1)
 class IndicatorForm(PortalForm):
     """What is measured, in what, from where to where."""
 
+    keeps_version = True
+
     name = TextField(
         label=_("What is measured"),
         help_text=_("One thing that can be counted, for example “Households that sort their waste”."),

@@ -12,6 +12,8 @@ class ReviewForm(PortalForm):
     In: `criteria` in order, `given` the scores so far by criterion id, `self_scores` the unit's own by criterion id.
     """
 
+    keeps_version = True
+
     def __init__(self, data=None, *, criteria, given: dict, self_scores: dict, **kwargs):
         self.criteria, self.self_scores = list(criteria), self_scores
         self.base_fields = {}
@@ -30,17 +32,13 @@ class ReviewForm(PortalForm):
 
     @property
     def scores(self) -> list[dict]:
-        """The valid scores as services.review_save takes them; where a field is wrong, what was saved before."""
-        return scores_given(self._kept(), self.criteria)
+        """The valid scores as services.review_save takes them; what is wrong is left out and stays as it was saved."""
+        return scores_given(self.cleaned_data, self.criteria)
 
     @property
-    def comment(self) -> str:
-        """The comment, or the saved one while the typed one is wrong."""
-        return self._kept()["comment"]
-
-    def _kept(self) -> dict:
-        saved = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
-        return saved | self.cleaned_data
+    def comment(self) -> str | None:
+        """The comment; None while it is wrong."""
+        return self.cleaned_data.get("comment")
 
     def lines(self) -> list[dict]:
         """One part of the page for each criterion, with its fields in the order in which they are answered."""

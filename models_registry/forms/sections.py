@@ -1,7 +1,5 @@
 """The form that starts a dossier, and the form of one section made from models_registry/sections.py."""
 
-import uuid
-
 from django import forms
 from django.db.models import Q
 from django.utils.html import format_html
@@ -39,9 +37,8 @@ class HamletChoice(forms.ModelChoiceField):
 
 
 class SubmissionStartForm(PortalForm):
-    """The least that makes a dossier; `key` stays the same when the form is sent twice."""
+    """The least that makes a dossier."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     campaign = forms.ModelChoiceField(
         label=_("Campaign"),
         help_text=_("Only campaigns that take registrations today are offered."),
@@ -68,7 +65,6 @@ class SubmissionStartForm(PortalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid.uuid4
         self.fields["campaign"].queryset = open_campaigns()
 
 
@@ -87,7 +83,7 @@ def section_form(section: Section, submission: Submission, data=None, *, closed=
     if "hamlet" in fields and not fields["hamlet"].queryset.exists():
         del fields["hamlet"]
     initial = {name: getattr(submission, submission._meta.get_field(name).attname) for name in fields}
-    return type("SectionForm", (PortalForm,), fields)(data, initial=initial)
+    return type("SectionForm", (PortalForm,), {**fields, "keeps_version": True})(data, initial=initial)
 
 
 def _with_remark(remark: str, hint: str) -> str:
@@ -96,9 +92,9 @@ def _with_remark(remark: str, hint: str) -> str:
     return format_html(mark, _("Remark:"), remark, hint) if remark else hint
 
 
-def section_data(section: Section, submission: Submission, form: PortalForm) -> dict:
-    """Every field of the section: as typed, and as it was where the form did not ask."""
-    return {name: form.cleaned_data.get(name, getattr(submission, name)) for name in section.fields}
+def section_data(section: Section, form: PortalForm) -> dict:
+    """The valid fields of the section; what the form did not ask or could not read is not there."""
+    return {name: form.cleaned_data[name] for name in section.fields if name in form.cleaned_data}
 
 
 def _field(name: str, submission: Submission) -> forms.Field:

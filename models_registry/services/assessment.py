@@ -10,53 +10,66 @@ from mobilization.audit.models import Circle
 from mobilization.audit.services import event_record
 from mobilization.core.clock import now, today
 from mobilization.core.errors import NotAllowed, NotReady
+from mobilization.drafts.versions import mark, merged
 from mobilization.reminders.services import notices_write
 from mobilization.workflow.engine import moved_on, turn_refresh
 from models_registry.checks import score_problems
 from models_registry.decision_checks import agenda_problems
 from models_registry.models import BoardVote, Criterion, Reading, Review, Score, SelfScore, Status
 from models_registry.rules import can_score
-from models_registry.services.submission import locked
+from models_registry.services.sheets import sheet_stored, sheet_typed, sheet_write
+from models_registry.services.submission import locked, writing_tell
 from models_registry.workflow import SUBMISSION
 
 
 @transaction.atomic
-def self_assessment_save(*, submission, scores: list[dict], readings: list[dict], by) -> None:
+def self_assessment_save(
+    *, submission, scores: list[dict], readings: list[dict], by, shown: dict | None = None, by_itself: bool = False
+) -> None:
     """Keep the unit's own scores and final readings, complete or not.
 
-    In: scores as {criterion, points, met, reason}, readings as {indicator, value, note}; a value of None removes the
-    final reading.
+    In: scores as {criterion, points, met, reason}, readings as {indicator, value, note}; what a score or reading leaves
+    out stays; a value of None removes the final reading. `shown`, `by_itself` as for section_save.
+    Raises ChangedMeanwhile.
     """
     fresh = locked(submission, {Status.ACCEPTED})
-    _scores_write(SelfScore, {"submission": fresh}, scores)
-    for reading in readings:
-        _final_reading(reading, by)
-    event_record(verb="submission.self_assessment", thing=fresh, by=by)
-
-
-def _final_reading(reading: dict, by) -> None:
-    rows = Reading.objects.filter(indicator=reading["indicator"], is_final=True)
-    if reading["value"] is None:
-        rows.delete()
+    finals = {row.indicator_id: row for row in Reading.objects.filter(indicator__submission=fresh, is_final=True)}
+    stored = sheet_stored(fresh.self_scores.all(), scores) | _readings_stored(finals, readings)
+    typed = sheet_typed(scores) | _readings_typed(readings)
+    kept = stored | merged(shown=shown, stored=stored, typed=typed)
+    changed = sorted(name for name in kept if mark(kept[name]) != mark(stored[name]))
+    if not changed:
         return
-    Reading.objects.update_or_create(
-        indicator=reading["indicator"],
-        is_final=True,
-        defaults={
-            "read_on": today(),
-            "value": reading["value"],
-            "note": reading["note"],
-            "recorded_by": by.user,
-        },
-    )
+    sheet_write(SelfScore, {"submission": fresh}, scores, kept)
+    for reading in readings:
+        _final_reading(reading["indicator"], kept, changed, by)
+    writing_tell(verb="submission.self_assessment", thing=fresh, data={"fields": changed}, by=by, by_itself=by_itself)
 
 
-def _scores_write(model, owner: dict, scores: list[dict]) -> None:
-    """Write a whole sheet in one query, over what stood before; each criterion once."""
-    facts = ("points", "met", "reason")
-    rows = [model(**owner, criterion=s["criterion"], **{name: s[name] for name in facts}) for s in scores]
-    unique = [*owner, "criterion"]
-    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=unique, update_fields=facts)
+def _readings_typed(readings: list[dict]) -> dict:
+    names = {"value": "reading", "note": "note"}
+    return {f"{names[key]}_{r['indicator'].pk}": r[key] for r in readings for key in names if key in r}
+
+
+def _readings_stored(finals: dict, readings: list[dict]) -> dict:
+    stored = {}
+    for pk in [reading["indicator"].pk for reading in readings]:
+        stored |= {f"reading_{pk}": finals[pk].value if pk in finals else None}
+        stored |= {f"note_{pk}": finals[pk].note if pk in finals else ""}
+    return stored
+
+
+def _final_reading(indicator, kept: dict, changed: list[str], by) -> None:
+    """Write the final reading if it changed; a note without a figure is not kept."""
+    names = f"reading_{indicator.pk}", f"note_{indicator.pk}"
+    if not set(names) & set(changed):
+        return
+    value, note = (kept[name] for name in names)
+    if value is None:
+        Reading.objects.filter(indicator=indicator, is_final=True).delete()
+        return
+    facts = {"read_on": today(), "value": value, "note": note, "recorded_by": by.user}
+    Reading.objects.update_or_create(indicator=indicator, is_final=True, defaults=facts)
 
 
 @transaction.atomic
@@ -114,11 +127,18 @@ def review_remove(*, review: Review, by) -> None:
 
 
 @transaction.atomic
-def review_save(*, review: Review, scores: list[dict], comment: str, by) -> Review:
-    """Keep a reviewer's scores, complete or not, until they are handed in."""
+def review_save(*, review: Review, scores: list[dict], comment: str | None, by, shown: dict | None = None) -> Review:
+    """Keep a reviewer's scores, complete or not, until they are handed in.
+
+    What a score leaves out stays, so does the comment when it is None; `shown` as for section_save (the other writer is
+    the same person in another window). Raises ChangedMeanwhile.
+    """
     row = _open_review(review, by)
-    _scores_write(Score, {"review": row}, scores)
-    row.comment = comment
+    stored = sheet_stored(row.scores.all(), scores) | {"comment": row.comment}
+    typed = sheet_typed(scores) | ({} if comment is None else {"comment": comment})
+    kept = stored | merged(shown=shown, stored=stored, typed=typed)
+    sheet_write(Score, {"review": row}, scores, kept)
+    row.comment = kept["comment"]
     row.save(update_fields=["comment"])
     return row
 

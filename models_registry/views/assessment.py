@@ -5,19 +5,21 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mobilization.core.views.errors import asks_json
 from models_registry.forms.assessment import SelfAssessmentForm
 from models_registry.models import Status
 from models_registry.selectors import last_reason
 from models_registry.services import self_assessment_save
 from models_registry.views.facts import so_far_words
-from models_registry.views.own_dossier import OwnFormView
+from models_registry.views.own_dossier import OwnSheetView
 
 
-class SelfAssessmentView(OwnFormView):
+class SelfAssessmentView(OwnSheetView):
     """Points, gates and reasons, and the final figures."""
 
     template_name = "models_registry/self_assessment.html"
     states = frozenset({Status.ACCEPTED})
+    verb = "submission.self_assessment"
 
     def find(self) -> None:
         """Load the saved scores and the rubric once, for the form and for their total."""
@@ -44,9 +46,19 @@ class SelfAssessmentView(OwnFormView):
             "reason": last_reason(self.submission, "return_self_assessment"),
         }
 
-    def keep(self, form: SelfAssessmentForm) -> str:
-        """Keep it; stay on the page, or go on to sending it."""
-        self_assessment_save(submission=self.submission, scores=form.scores(), readings=form.readings(), by=self.by)
+    def store(self, form: SelfAssessmentForm, shown: dict) -> None:
+        """Keep what is valid."""
+        self_assessment_save(
+            submission=self.submission,
+            scores=form.scores(),
+            readings=form.readings(),
+            shown=shown,
+            by_itself=asks_json(self.request),
+            by=self.by,
+        )
+
+    def done(self, form: SelfAssessmentForm) -> str:
+        """Stay on the page, or go on to sending it."""
         if "gui" in self.request.POST:
             return reverse("submission-step", args=[self.submission.pk, "self_assess"])
         messages.success(self.request, _("The self-assessment is saved, but not sent yet."))

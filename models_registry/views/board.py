@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mobilization.core.errors import NotAllowed, NotReady
 from mobilization.core.paging import page_of
+from mobilization.drafts.views import SentOnce
 from mobilization.workflow.views import StepView
 from models_registry import board_rules
 from models_registry.board_selectors import (
@@ -90,7 +92,7 @@ class BoardSessionStepView(StepView):
         return session
 
 
-class BoardSessionCreateView(View):
+class BoardSessionCreateView(SentOnce, View):
     """Prepare a new session."""
 
     def dispatch(self, request: HttpRequest) -> HttpResponse:
@@ -108,13 +110,15 @@ class BoardSessionCreateView(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make it, and go on to its agenda."""
         form = SessionStartForm(request.POST, campaigns=campaigns_of_sessions())
-        if not form.is_valid():
-            return self.show(form, 422)
+        return self.once(form, lambda: self.make(form))
+
+    def make(self, form: SessionStartForm) -> str:
+        """Make it; gives the address of its agenda."""
         data = dict(form.cleaned_data)
         campaign, key = data.pop("campaign"), data.pop("key")
-        session = session_create(campaign=campaign, data=data, key=key, by=request.membership)
-        messages.success(request, _("The session is made. Put its agenda together."))
-        return redirect("board-session-agenda", pk=session.pk)
+        session = session_create(campaign=campaign, data=data, key=key, by=self.request.membership)
+        messages.success(self.request, _("The session is made. Put its agenda together."))
+        return reverse("board-session-agenda", args=[session.pk])
 
     def show(self, form, status: int = 200) -> HttpResponse:
         """The page."""

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
 from mobilization.accounts.models import User
 from mobilization.core.errors import NotAllowed, NotReady
+from mobilization.drafts.views import SentOnce
 from mobilization.workflow.engine import moved_on
 from mobilization.workflow.views import beside_fields
 from models_registry import rules
@@ -41,7 +43,7 @@ class OfficeView(View):
         return submission_for(by, pk)
 
 
-class ReviewAssignView(OfficeView):
+class ReviewAssignView(SentOnce, OfficeView):
     """Who reviews the dossier; add one more."""
 
     may = staticmethod(rules.can_assign_reviewers)
@@ -53,16 +55,18 @@ class ReviewAssignView(OfficeView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Add the chosen one, or say why not."""
         form = self.form(request.POST)
-        if not form.is_valid():
-            return self.show(form, 422)
-        reviewer = User.objects.get(pk=form.cleaned_data["reviewer"])
         try:
-            review = review_assign(submission=self.submission, reviewer=reviewer, by=request.membership)
+            return self.once(form, lambda: self.assign(form))
         except NotReady as error:
             form.add_error("reviewer", [text for text, _anchor in error.problems])
             return self.show(form, 422)
-        messages.success(request, _assigned_words(review))
-        return redirect("review-assign", pk=pk)
+
+    def assign(self, form: ReviewerForm) -> str:
+        """Hand the dossier to the chosen one; gives this page's address."""
+        reviewer = User.objects.get(pk=form.cleaned_data["reviewer"])
+        review = review_assign(submission=self.submission, reviewer=reviewer, by=self.request.membership)
+        messages.success(self.request, _assigned_words(review))
+        return reverse("review-assign", args=[self.submission.pk])
 
     def form(self, data=None) -> ReviewerForm:
         """The form with those who may still be asked."""
@@ -108,7 +112,7 @@ class ReviewRemoveView(OfficeView):
         return redirect("review-assign", pk=self.submission.pk)
 
 
-class VoteRecordView(OfficeView):
+class VoteRecordView(SentOnce, OfficeView):
     """Enter what the board voted."""
 
     may = staticmethod(rules.can_record_vote)
@@ -120,16 +124,18 @@ class VoteRecordView(OfficeView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep the vote and say what follows from it, or show what does not add up."""
         form = VoteForm(request.POST)
-        if not form.is_valid():
-            return self.show(form, 422)
         try:
-            vote = vote_record(submission=self.submission, data=form.cleaned_data, by=request.membership)
+            return self.once(form, lambda: self.record(form))
         except NotReady as error:
             beside_fields(form, error.problems)
             return self.show(form, 422)
-        messages.success(request, _("The vote is recorded."))
-        messages.info(request, verdict_words(vote, self.submission.campaign))
-        return redirect("submission-detail", pk=pk)
+
+    def record(self, form: VoteForm) -> str:
+        """Keep the vote; gives the address of the dossier."""
+        vote = vote_record(submission=self.submission, data=form.cleaned_data, by=self.request.membership)
+        messages.success(self.request, _("The vote is recorded."))
+        messages.info(self.request, verdict_words(vote, self.submission.campaign))
+        return reverse("submission-detail", args=[self.submission.pk])
 
     def show(self, form: VoteForm, status: int = 200) -> HttpResponse:
         """The page, with the votes there are."""

@@ -15,7 +15,7 @@ from models_registry.openings import WHOLE
 from models_registry.sections import INDICATORS
 from models_registry.services import indicator_delete, indicator_save, reading_add, reading_correct
 from models_registry.views.dossier_rows import indicator_row
-from models_registry.views.own_dossier import OwnDossierView, OwnFormView
+from models_registry.views.own_dossier import OwnDossierView, OwnFormView, OwnSheetView
 from models_registry.views.return_rows import opening_of
 
 
@@ -34,7 +34,7 @@ class IndicatorListView(OwnDossierView):
         return render(request, "models_registry/indicator_list.html", context)
 
 
-class IndicatorFormView(OwnFormView):
+class IndicatorFormView(OwnSheetView):
     """Add an indicator, or change one."""
 
     template_name = "models_registry/indicator_form.html"
@@ -50,15 +50,31 @@ class IndicatorFormView(OwnFormView):
         """Empty for a new one, else with its figures as people write them."""
         return IndicatorForm(data, initial=_initial(self.indicator) if self.indicator else {})
 
+    def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """A new one is made once; one that is there is kept over what was shown."""
+        if self.indicator is not None:
+            return super().post(request, **kwargs)
+        form = self.make_form(request.POST)
+        return self.once(form, lambda: self.keep(form))
+
+    def store(self, form: IndicatorForm, shown: dict) -> None:
+        """Change the indicator of the address."""
+        data = form.cleaned_data
+        indicator_save(submission=self.submission, indicator=self.indicator, data=data, shown=shown, by=self.by)
+
+    def done(self, form: IndicatorForm) -> str:
+        """Back to the list."""
+        messages.success(self.request, _("“%(indicator)s” is saved.") % {"indicator": form.cleaned_data["name"]})
+        return _list_url(self.submission)
+
     def context(self) -> dict:
         """The indicator to change, None for a new one."""
         return {"indicator": self.indicator}
 
     def keep(self, form: IndicatorForm) -> str:
-        """Keep it and go back to the list."""
-        row = indicator_save(submission=self.submission, indicator=self.indicator, data=form.cleaned_data, by=self.by)
-        messages.success(self.request, _("“%(indicator)s” is saved.") % {"indicator": row.name})
-        return _list_url(self.submission)
+        """Add it and go back to the list."""
+        indicator_save(submission=self.submission, indicator=None, data=form.cleaned_data, by=self.by)
+        return self.done(form)
 
 
 class IndicatorDeleteView(OwnDossierView):
@@ -98,6 +114,10 @@ class ReadingCreateView(OwnFormView):
     def make_form(self, data=None) -> ReadingForm:
         """The day is today unless it is typed over."""
         return ReadingForm(data, initial={"read_on": today()})
+
+    def makes(self) -> bool:
+        """Always a new one."""
+        return True
 
     def context(self) -> dict:
         """The way from before to target, and what was measured so far."""

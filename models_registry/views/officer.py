@@ -2,12 +2,15 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
 from mobilization.core.errors import NotAllowed
+from mobilization.core.views.errors import asks_json
+from mobilization.drafts.keys import form_key_of
+from mobilization.drafts.views import SentOnce
 from mobilization.workflow.engine import problems_of
 from models_registry.forms.sections import SubmissionStartForm, section_data, section_form
 from models_registry.models import Status
@@ -26,14 +29,14 @@ from models_registry.views.dossier_rows import (
     receipt_rows,
     tasks_of,
 )
-from models_registry.views.own_dossier import OwnDossierView, OwnFormView
+from models_registry.views.own_dossier import OwnDossierView, OwnSheetView
 from models_registry.views.return_rows import closed_rows, opening_of, return_notice
 from models_registry.workflow import SUBMISSION
 
 ORDER = [*(section.code for section in SECTIONS), INDICATORS]
 
 
-class SubmissionStartView(View):
+class SubmissionStartView(SentOnce, View):
     """Begin a dossier for the own unit."""
 
     def dispatch(self, request: HttpRequest) -> HttpResponse:
@@ -49,15 +52,18 @@ class SubmissionStartView(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make the draft, once for each rendered form; before, ask about those that look like it."""
         form = SubmissionStartForm(request.POST)
-        if not form.is_valid():
-            return self.show(form, 422)
-        given = form.cleaned_data
-        alike = [] if "moi" in request.POST else alike_rows(request.membership, given["title"], key=given["key"])
+        given = form.cleaned_data if form.is_valid() and "moi" not in request.POST else None
+        alike = alike_rows(request.membership, given["title"], key=form_key_of(request)) if given else []
         if alike:
             return self.show(form, alike=alike)
-        submission = submission_start(**form.cleaned_data, by=request.membership)
-        messages.success(request, _("The draft is kept. Write the sections in any order."))
-        return redirect("submission-edit", submission.pk)
+        return self.once(form, lambda: self.start(form))
+
+    def start(self, form: SubmissionStartForm) -> str:
+        """Make the draft; gives the address of its sections."""
+        key = form_key_of(self.request)
+        submission = submission_start(**form.cleaned_data, key=key, by=self.request.membership)
+        messages.success(self.request, _("The draft is kept. Write the sections in any order."))
+        return reverse("submission-edit", args=[submission.pk])
 
     def show(self, form: SubmissionStartForm, status: int = 200, alike=()) -> HttpResponse:
         """The page with the form; without an open campaign it says when one opens."""
@@ -83,10 +89,11 @@ class SubmissionEditView(OwnDossierView):
         return render(request, "models_registry/submission_edit.html", context)
 
 
-class SubmissionSectionView(OwnFormView):
+class SubmissionSectionView(OwnSheetView):
     """One section of the dossier."""
 
     template_name = "models_registry/submission_section.html"
+    verb = "submission.write"
 
     def find(self, section: str) -> None:
         """The section of the address."""
@@ -112,10 +119,14 @@ class SubmissionSectionView(OwnFormView):
             "is_open": len(self.closed) < len(self.section.fields),
         }
 
-    def keep(self, form) -> str:
-        """Keep it; on to the next section, back to the list or back to the check page."""
-        data = section_data(self.section, self.submission, form)
-        section_save(submission=self.submission, section=self.section.code, data=data, by=self.by)
+    def store(self, form, shown: dict) -> None:
+        """Keep what is valid."""
+        data, alone = section_data(self.section, form), asks_json(self.request)
+        code = self.section.code
+        section_save(submission=self.submission, section=code, data=data, shown=shown, by_itself=alone, by=self.by)
+
+    def done(self, form) -> str:
+        """On to the next section, back to the list or back to the check page."""
         messages.success(self.request, _("“%(section)s” is saved.") % {"section": self.section.title})
         return self.way_on()
 

@@ -5,11 +5,14 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from mobilization.core.errors import NotAllowed, WrongState
+from mobilization.core.views.errors import asks_json, error_page
+from mobilization.drafts.views import SavedOverShown, SentOnce
 from mobilization.workflow.engine import moved_on
 from models_registry.models.states import EDITABLE
 from models_registry.return_checks import check_open
 from models_registry.rules import can_submit
-from models_registry.selectors import submission_for
+from models_registry.selectors import last_writing, submission_for
+from models_registry.timeline import writer_words
 
 
 class OwnDossierView(View):
@@ -42,7 +45,7 @@ class OwnDossierView(View):
         return super().dispatch(request, **kwargs)
 
 
-class OwnFormView(OwnDossierView):
+class OwnFormView(SentOnce, OwnDossierView):
     """A screen with one form: GET shows it, POST keeps it. Subclasses say which form, how to keep it, where to go."""
 
     template_name = ""
@@ -55,6 +58,10 @@ class OwnFormView(OwnDossierView):
         """Keep what a valid form holds; gives the address to go to."""
         raise NotImplementedError
 
+    def makes(self) -> bool:
+        """Whether the form makes something new, so that a second click must not make another."""
+        return False
+
     def context(self) -> dict:
         """What the page shows beside the form."""
         return {}
@@ -64,9 +71,9 @@ class OwnFormView(OwnDossierView):
         try:
             return super().answer(request, **kwargs)
         except WrongState as error:
-            if request.method != "POST":
+            if request.method != "POST" and not request.given_back:
                 raise
-            return self.give_back(error)
+            return error_page(request, error) if asks_json(request) else self.give_back(error)
 
     def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
         """The form with what is known."""
@@ -75,9 +82,9 @@ class OwnFormView(OwnDossierView):
     def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
         """Keep it, or show what is wrong with everything that was typed."""
         form = self.make_form(request.POST)
-        if not form.is_valid():
-            return self.show(form, 422)
-        return redirect(self.keep(form))
+        if self.makes():
+            return self.once(form, lambda: self.keep(form))
+        return redirect(self.keep(form)) if form.is_valid() else self.show(form, 422)
 
     def show(self, form, status: int = 200) -> HttpResponse:
         """The page with the form."""
@@ -86,8 +93,29 @@ class OwnFormView(OwnDossierView):
 
     def give_back(self, error: WrongState) -> HttpResponse:
         """409 with the typed texts to copy: nothing of them was saved."""
-        context = {"submission": self.submission, "error": error, "rows": typed_rows(self.make_form(self.request.POST))}
+        typed = typed_rows(self.make_form(self.request.POST or self.request.given_back))
+        context = {"submission": self.submission, "error": error, "rows": typed}
         return render(self.request, "models_registry/moved_on.html", context, status=409)
+
+
+class OwnSheetView(SavedOverShown, OwnFormView):
+    """A form over what the unit's others write too; it keeps `form` over what was shown in `store`."""
+
+    #: The event that tells of such a change, and of which fields.
+    verb = ""
+
+    def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """Keep it over what was shown; both texts where both sides changed one."""
+        return self.keep_over(self.make_form(self.chosen(request.POST)))
+
+    def done(self, form) -> str:
+        """Where to go when it is kept."""
+        return self.keep(form)
+
+    def last_writer(self, name: str) -> tuple:
+        """Who wrote that field last, by name inside the own unit, by post and unit outside; and when."""
+        event = last_writing(self.submission, self.verb, name)
+        return (writer_words(event, self.by), event.at) if event else ("", None)
 
 
 def typed_rows(form) -> list[dict]:

@@ -1,7 +1,8 @@
 """The list of dossiers, the page of one, and the page on which a step is taken. What they show is made beside."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mobilization.core.clock import today
@@ -53,8 +54,8 @@ class SubmissionStepView(StepView):
             raise Http404
         return submission
 
-    def done(self, thing) -> HttpResponse:
+    def done(self, thing) -> str:
         """The receipt after sending, else back to the record."""
         if self.row.name == "submit":
-            return redirect("submission-receipt", pk=thing.pk)
+            return reverse("submission-receipt", args=[thing.pk])
         return super().done(thing)

@@ -12,6 +12,9 @@ from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
 from mobilization.core.errors import NotAllowed
 from mobilization.core.paging import page_of
+from mobilization.core.views.errors import asks_json
+from mobilization.drafts.versions import ChangedMeanwhile
+from mobilization.drafts.views import SavedOverShown
 from mobilization.workflow.engine import moved_on
 from models_registry.forms.reviews import ReviewForm
 from models_registry.models import Review, Status
@@ -40,7 +43,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
     return render(request, "models_registry/review_list.html", context)
 
 
-class ReviewEditView(View):
+class ReviewEditView(SavedOverShown, View):
     """One review: the facts beside the score form; save as often as wanted, hand in once."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -53,7 +56,7 @@ class ReviewEditView(View):
             return self.show(None)
         if request.GET.get("buoc") == HAND_IN and not review_problems(review):
             return render(request, "models_registry/review_hand_in.html", {"review": review})
-        return self.show(self.form())
+        return self.show(self.make_form())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Save, go on to the question, or hand in; who was taken off meanwhile is told so."""
@@ -66,7 +69,8 @@ class ReviewEditView(View):
         if request.POST.get("action") == "confirm":
             return self.hand_in()
         self.submission = record_for(request.membership, self.review.submission_id)
-        return self.keep(self.form(request.POST))
+        form = self.make_form(self.chosen(request.POST))
+        return self.autosave(form) if asks_json(request) else self.keep(form)
 
     def refusal(self):
         """Why nothing can be scored now: another post, or the appraisal is over."""
@@ -75,16 +79,28 @@ class ReviewEditView(View):
 
     def keep(self, form: ReviewForm) -> HttpResponse:
         """Keep what was typed, also beside something wrong; before handing in also ask what is missing."""
-        by, pk = self.request.membership, self.review.pk
         is_valid = form.is_valid()
-        review_save(review=self.review, scores=form.scores, comment=form.comment, by=by)
+        try:
+            self.store_over(form)
+        except ChangedMeanwhile as error:
+            return self.show_both(form, error)
         if not is_valid:
             return self.show(form, 422)
+        address = reverse("review-edit", args=[self.review.pk])
         if self.request.POST.get("action") != HAND_IN:
             messages.success(self.request, _("Saved. Nobody else sees your scores before you hand them in."))
-            return redirect("review-edit", pk=pk)
+            return self.browser_forgets(redirect(address))
         form.add_problems(review_problems(self.review))
-        return self.show(form, 422) if form.errors else redirect(f"{reverse('review-edit', args=[pk])}?buoc={HAND_IN}")
+        return self.show(form, 422) if form.errors else self.browser_forgets(redirect(f"{address}?buoc={HAND_IN}"))
+
+    def store(self, form: ReviewForm, shown: dict) -> None:
+        """Keep what is valid."""
+        by = self.request.membership
+        review_save(review=self.review, scores=form.scores, comment=form.comment, shown=shown, by=by)
+
+    def last_writer(self, name: str) -> tuple:
+        """Only the reviewer writes in a review."""
+        return _("You, in another window"), None
 
     def hand_in(self) -> HttpResponse:
         """From now on it counts."""
@@ -92,7 +108,7 @@ class ReviewEditView(View):
         messages.success(self.request, _("Your review is handed in. Now you may read those of the others."))
         return redirect("review-edit", pk=self.review.pk)
 
-    def form(self, data=None) -> ReviewForm:
+    def make_form(self, data=None) -> ReviewForm:
         """The score form with what is saved so far."""
         return ReviewForm(
             data,

@@ -13,6 +13,23 @@
     if (unsaved) { event.preventDefault(); }
   });
 
+  /* Texts that autosave.js keeps in this browser: gone once saved, at signing out, and when somebody else sits here. */
+  function forget(test) {
+    try {
+      Object.keys(window.localStorage).forEach(function (name) {
+        if (name.indexOf("draft:") === 0 && test(name.split(":")[1], window.localStorage.getItem(name))) {
+          window.localStorage.removeItem(name);
+        }
+      });
+    } catch (error) { /* no storage, nothing kept */ }
+  }
+
+  var person = document.body.dataset.person;
+  var saved = (document.cookie.match(/(?:^|; )kept=([0-9a-f-]{36})/) || [])[1];
+  forget(function (owner, copy) { return (person && owner !== person) || (saved && copy.indexOf(saved) > -1); });
+
+  document.addEventListener("portal:saved", function () { unsaved = false; });
+
   function release() {
     busy.splice(0).forEach(function (entry) {
       entry.button.removeAttribute("aria-disabled");
@@ -29,6 +46,7 @@
       return;
     }
     if (form.matches("form.form")) { unsaved = false; }
+    if (form.matches("form[action$='/dang-xuat/']")) { forget(function () { return true; }); }
     if (event.defaultPrevented || !button || !button.dataset.busyLabel) {
       return;
     }

@@ -39,6 +39,7 @@ def test_core_imports_no_other_floor():
         "units",
         "outbox",
         "audit",
+        "drafts",
         "stack",
     )
     refused = (*(f"mobilization.{floor}" for floor in floors), "models_registry", "democracy")

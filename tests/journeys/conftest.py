@@ -36,9 +36,10 @@ SEEN: set[tuple] = set()
 
 @dataclass(frozen=True)
 class Portal:
-    """The running portal: its address and the demo logins by e-mail."""
+    """The running portal: its address, its database, and the demo logins by e-mail."""
 
     url: str
+    database: str
     logins: dict[str, str]
 
 
@@ -55,7 +56,9 @@ def portal(tmp_path_factory):
     rows = json.loads((folder / "demo-logins.json").read_text(encoding="utf-8"))
     extra = {"PORTAL_DEMO": "1", "PORTAL_LOCAL_DIR": str(folder)}
     with Stack(database_url=url, redis_url=os.environ["REDIS_URL"], folder=folder / "stack", extra=extra) as stack:
-        yield Portal(url=stack.url, logins={row["email"].partition("@")[0]: row["password"] for row in rows})
+        yield Portal(
+            url=stack.url, database=url, logins={row["email"].partition("@")[0]: row["password"] for row in rows}
+        )
     database_drop(server, DATABASE)
 
 

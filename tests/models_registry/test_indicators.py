@@ -10,6 +10,7 @@ from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
 from models_registry.figures import figure
 from models_registry.models import Indicator, Reading, Status
+from tests.builders.forms import hidden_of
 from tests.builders.people import client_as, membership_make
 from tests.builders.registry import submission_make
 from tests.builders.units import unit_make
@@ -117,7 +118,7 @@ def test_indicator_edited_shows_and_keeps_figures_without_idle_zeros(client, com
     url = reverse("indicator-edit", args=[draft.pk, row.pk])
 
     shown = client.get(url).context["form"]
-    response = client.post(url, {**DATA, "target": "130"})
+    response = client.post(url, {**DATA, **hidden_of(client, url), "target": "130"})
 
     row.refresh_from_db()
     assert (shown["baseline"].value(), shown["target"].value()) == ("10", "120")

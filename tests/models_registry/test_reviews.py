@@ -8,6 +8,7 @@ from django.urls import reverse
 from mobilization.accounts.roles import Role
 from models_registry.models import Status
 from models_registry.services import review_remove
+from tests.builders.forms import hidden_of
 from tests.builders.people import client_as, holder_of, membership_make
 from tests.builders.registry import submission_make
 from tests.builders.walk import review_complete
@@ -134,7 +135,8 @@ def test_wrong_answers_leave_what_was_saved_before(review, client):
     gate = review.submission.campaign.rubric.criteria.get(is_gate=True)
     wrong = {f"met_{gate.pk}": "maybe", "comment": "x" * 2001}
 
-    response = client.post(url(review), typed(review, ("41", "30", "18"), **wrong))
+    keys = hidden_of(client, url(review))
+    response = client.post(url(review), typed(review, ("41", "30", "18"), **wrong, **keys))
 
     review.refresh_from_db()
     assert response.status_code == 422

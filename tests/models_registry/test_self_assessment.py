@@ -11,6 +11,7 @@ from mobilization.accounts.roles import Role
 from mobilization.workflow.engine import apply
 from models_registry.models import Reading, SelfScore, Status
 from models_registry.workflow import SUBMISSION
+from tests.builders.forms import hidden_of
 from tests.builders.people import client_as, holder_of, membership_make
 from tests.builders.registry import submission_make
 from tests.builders.units import unit_make
@@ -86,7 +87,7 @@ def test_self_assessment_saved_empty_removes_what_was_given(client, commune):
     accepted = submission_make(Status.ACCEPTED, commune)
     client.post(url_of(accepted), answers(accepted))
 
-    response = client.post(url_of(accepted), {})
+    response = client.post(url_of(accepted), hidden_of(client, url_of(accepted)))
 
     assert response.status_code == 302
     assert kept(accepted) == [(None, None, ""), (None, None, ""), (None, None, "")]

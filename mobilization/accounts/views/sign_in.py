@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from mobilization.accounts.forms.sign_in import SignInForm
 from mobilization.accounts.services import session_begin, throttle
 from mobilization.core.errors import TooMany
+from mobilization.drafts.selectors import newest_stash
 
 
 @method_decorator([login_not_required, never_cache, sensitive_post_parameters("password")], name="dispatch")
@@ -50,9 +51,10 @@ class SignInView(View):
         return response
 
     def signed_in(self, request, user):
-        """Start the session, make the device known, go where the person wanted to go."""
+        """Start the session, make the device known, go where the person wanted to go or to the text that waits."""
         session_begin(request=request, user=user, by=None)
-        wanted = request.POST.get("next", "")
+        stash = newest_stash(user.pk)
+        wanted = request.POST.get("next", "") or (stash.url if stash else "")
         ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
         response = HttpResponseRedirect(wanted if ours else "/")
         return device_remember(request, response, user.email)

@@ -1,14 +1,21 @@
 """Pages for requests refused: 403, 404, 405, 409, 422, 429. What happened, why, what to do next; others: broken.py."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from mobilization.core.errors import NotAllowed, PortalError
 
 
+def asks_json(request: HttpRequest) -> bool:
+    """Whether a script of ours asks (static/js); it gets a sentence instead of a page."""
+    return request.headers.get("Accept") == "application/json"
+
+
 def error_page(request: HttpRequest, error: PortalError) -> HttpResponse:
-    """The page of a PortalError with its status; `error` is in the context."""
+    """The page of a PortalError with its status, `error` in its context; for a script the sentence alone."""
+    if asks_json(request):
+        return JsonResponse({"error": str(error.message)}, status=error.status)
     response = render(request, f"errors/{error.status}.html", {"error": error}, status=error.status)
     if error.status == 429:
         response.headers["Retry-After"] = str(error.seconds)

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
 from mobilization.core.clock import today
 from mobilization.core.errors import NotAllowed, WrongState
 from mobilization.core.paging import page_of
+from mobilization.drafts.views import SentOnce
 from mobilization.units.forms import HamletCloseForm, HamletForm
 from mobilization.units.models import Unit
 from mobilization.units.rules import can_keep_hamlets, commune_of
@@ -70,7 +72,7 @@ class HamletListView(HamletView):
         return render(request, "units/hamlet_list.html", context)
 
 
-class HamletCreateView(HamletView):
+class HamletCreateView(SentOnce, HamletView):
     """Add a hamlet."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -80,11 +82,13 @@ class HamletCreateView(HamletView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Add it, or show what is wrong."""
         form = HamletForm(request.POST, commune=self.commune)
-        if not form.is_valid():
-            return self.show(form, status=422)
+        return self.once(form, lambda: self.add(form))
+
+    def add(self, form: HamletForm) -> str:
+        """Add it; gives the address of the list."""
         hamlet = hamlet_create(commune=self.commune, valid_from=today(), by=self.by, **form.cleaned_data)
-        messages.success(request, _("%(name)s was added.") % {"name": hamlet.name})
-        return redirect("hamlet-list")
+        messages.success(self.request, _("%(name)s was added.") % {"name": hamlet.name})
+        return reverse("hamlet-list")
 
     def show(self, form: HamletForm, status: int = 200) -> HttpResponse:
         """The page with the form."""
