@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.builders.files import paper, phone_photo
 from tests.journeys.conftest import looks_right
-from tests.journeys.steps import choose_first, press
+from tests.journeys.steps import choose_first, make_draft, press
 
 pytestmark = pytest.mark.journey
 
@@ -23,9 +23,7 @@ def evidence_page(page, title: str) -> None:
     page.fill("[name=title]", title)
     for name in ("campaign", "kind", "field"):
         choose_first(page, name)
-    press(page)
-    if page.locator("button[name=moi]").count():
-        press(page, "button[name=moi]")
+    make_draft(page)
     page.goto(re.sub(r"soan/$", "minh-chung/", page.url))
 
 

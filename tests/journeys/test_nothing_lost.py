@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.builders.files import phone_photo
 from tests.journeys.conftest import looks_right, sign_in
-from tests.journeys.steps import choose_first, press
+from tests.journeys.steps import choose_first, make_draft, press
 
 pytestmark = pytest.mark.journey
 STATUS = "[data-autosave] [role=status]"
@@ -21,7 +21,7 @@ def draft_of(page, title: str) -> str:
     page.fill("[name=title]", title)
     for name in ("campaign", "kind", "field"):
         choose_first(page, name)
-    press(page)
+    make_draft(page)
     return re.sub(r"soan/$", "soan/ly-do/", page.url)
 
 

@@ -1,6 +1,7 @@
 """Returning with remarks, what the unit sees and may write then, and its answers."""
 
 import datetime
+import json
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -8,6 +9,8 @@ from django.urls import reverse
 
 from mobilization.accounts.roles import Role
 from mobilization.core.clock import today
+from mobilization.drafts.keys import VERSION
+from mobilization.drafts.versions import marks_of
 from mobilization.workflow.engine import problems_of
 from models_registry.models import ReturnRemark, ReturnRound, Status, Submission
 from models_registry.openings import TARGETS
@@ -194,10 +197,18 @@ def test_closed_section_is_read_without_a_form(commune):
     assert "<textarea" not in response.content.decode()
 
 
+def as_shown(submission, **changes) -> dict:
+    """What is typed, with the marks of what the page showed."""
+    shown = marks_of({name: getattr(submission, name) for name in ("situation", "goals")})
+    return {**changes, VERSION: json.dumps(shown)}
+
+
 def test_open_field_is_saved_and_leads_back_to_the_list(commune):
     submission = returned_make(commune)
 
-    response = post("submission-section", submission, officer_of(submission), {"goals": "120 hộ"}, "ly-do")
+    response = post(
+        "submission-section", submission, officer_of(submission), as_shown(submission, goals="120 hộ"), "ly-do"
+    )
 
     submission.refresh_from_db()
     assert response.url == reverse("submission-edit", args=[submission.pk])
@@ -206,7 +217,7 @@ def test_open_field_is_saved_and_leads_back_to_the_list(commune):
 
 def test_closed_field_sent_all_the_same_changes_nothing_and_gives_the_text_back(commune):
     submission = returned_make(commune)
-    data = {"goals": "120 hộ", "situation": "Khác hẳn"}
+    data = as_shown(submission, goals="120 hộ", situation="Khác hẳn")
 
     response = post("submission-section", submission, officer_of(submission), data, "ly-do")
 

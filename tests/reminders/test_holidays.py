@@ -6,7 +6,7 @@ import pytest
 
 from mobilization.accounts.roles import Role
 from mobilization.audit.models import Event
-from mobilization.reminders.models import Holiday
+from mobilization.reminders.models import Holiday, Ladder, LadderStep
 from mobilization.reminders.selectors import tet_is_settled, work_calendar, year_to_settle
 from mobilization.reminders.services import holidays_confirm, holidays_suggest
 from tests.builders.people import client_as, membership_make
@@ -95,9 +95,9 @@ def test_admin_ladder_begins_tomorrow_at_the_earliest():
 
 def test_admin_ladder_in_force_can_only_be_looked_at():
     client = client_as(membership_make(Role.ADMINISTRATOR))
-    address = client.get("/quan-tri/reminders/ladder/").content.decode().split("/quan-tri/reminders/ladder/")[1:]
-    standing = next(part.split("/change")[0] for part in address if "/change" in part)
+    standing = Ladder.objects.create(source="", valid_from=day(2026, 1, 2))
+    LadderStep.objects.create(ladder=standing, offset=-7, to="doer")
 
-    html = client.get(f"/quan-tri/reminders/ladder/{standing}/change/").content.decode()
+    html = client.get(f"/quan-tri/reminders/ladder/{standing.pk}/change/").content.decode()
 
     assert ["_save" in html, "−7" in html or "-7" in html] == [False, True]
